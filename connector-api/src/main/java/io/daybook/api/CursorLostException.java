@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** The provider no longer knows the cursor: the calendar is read anew and compared. */
+public final class CursorLostException extends ProviderException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Carries what the provider said.
+   *
+   * @param provider the provider's name
+   * @param status the HTTP status
+   * @param code the provider's own code or reason, or null
+   */
+  public CursorLostException(String provider, int status, @Nullable String code) {
+    super(provider, status, code, null, null);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.spi.adapter;
+
+import io.daybook.api.CalendarRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the calendars of a connection. Thread-safe. */
+public interface Directory {
+
+  /**
+   * Reads the list, or what changed in it.
+   *
+   * @param connection the connection
+   * @param cursor where the last list ended, or null for the whole list
+   * @return the calendars
+   */
+  Listing list(String connection, @Nullable String cursor);
+
+  /**
+   * An answer of a directory.
+   *
+   * @param calendars the calendars it names
+   * @param cursor from where to go on next time, or null where there is no such thing
+   * @param whole whether what it does not name is gone
+   */
+  record Listing(List<Entry> calendars, @Nullable String cursor, boolean whole) {
+
+    /** Copies the list. */
+    public Listing {
+      calendars = List.copyOf(calendars);
+    }
+  }
+
+  /**
+   * A calendar in the list.
+   *
+   * @param calendar the calendar, with its real id
+   * @param name how its owner calls it, or null
+   * @param timeZone its zone as the provider names it, or null
+   * @param primary whether it is the account's default calendar
+   * @param readable whether its events come with details
+   * @param removed whether it is gone from the list
+   */
+  record Entry(
+      CalendarRef calendar,
+      @Nullable String name,
+      @Nullable String timeZone,
+      boolean primary,
+      boolean readable,
+      boolean removed) {}
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.spi.adapter;
+
+import io.daybook.api.CalendarRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies and reads what a provider pushes. A pure function of the request: the engine makes what
+ * it returns durable before it answers the provider. Thread-safe.
+ */
+public interface PushReceiver {
+
+  /**
+   * Reads one request.
+   *
+   * @param request the request as it came
+   * @return what to do and what to answer; an unverified request wakes nothing
+   */
+  Received receive(InboundRequest request);
+
+  /**
+   * What came of a request.
+   *
+   * @param response what to answer once the wakes are durable
+   * @param wakes which calendars to look at, and what the push itself carried
+   */
+  record Received(InboundResponse response, List<Wake> wakes) {
+
+    /** Copies the list. */
+    public Received {
+      wakes = List.copyOf(wakes);
+    }
+  }
+
+  /**
+   * One calendar, or all of one connection, may have changed.
+   *
+   * @param connection the connection
+   * @param calendarId the calendar, or null for every calendar of the connection
+   * @param row the event the push carried, or null when it was only a wake-up
+   */
+  record Wake(String connection, @Nullable String calendarId, @Nullable CalendarRow row) {}
+}

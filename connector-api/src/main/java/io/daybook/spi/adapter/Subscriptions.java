@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.spi.adapter;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.Secret;
+import java.net.URI;
+
+/** Asks a provider to push, and keeps that alive. Thread-safe. */
+public interface Subscriptions {
+
+  /**
+   * Asks for pushes.
+   *
+   * @param calendar the calendar; where a provider knows only whole accounts, any one of them
+   * @param address where the provider shall send to
+   * @param secret what it shall send along, so that it can be told from others
+   * @return the subscription as the provider granted it
+   */
+  Subscription subscribe(CalendarRef calendar, URI address, Secret secret);
+
+  /**
+   * Extends a subscription or replaces it by a new one; the old one may still send for a while.
+   *
+   * @param subscription the subscription
+   * @param address where the provider shall send to
+   * @return the subscription that holds from now on
+   */
+  Subscription renew(Subscription subscription, URI address);
+
+  /**
+   * Ends a subscription; one that is gone already is no error.
+   *
+   * @param subscription the subscription
+   */
+  void unsubscribe(Subscription subscription);
+}

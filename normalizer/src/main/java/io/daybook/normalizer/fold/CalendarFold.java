@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.Change;
+import io.daybook.api.Notice;
+import io.daybook.api.NoticeKind;
+import io.daybook.api.UnreadableEvent;
+import io.daybook.api.UnreadableInputException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a calendar's provider says, and what the clock says, into changes.
+ *
+ * <p>What is new, changed or gone is found by comparing with the state, occurrence by occurrence.
+ * The same state, rounds and instants always give the same changes. Used by one thread at a time;
+ * whoever drives it makes state and changes durable together.
+ */
+public final class CalendarFold {
+
+  private final FoldSettings settings;
+
+  private final CalendarState state;
+
+  private final IdGenerator ids;
+
+  private final SlotBuilder slots;
+
+  private final Clockwork clockwork;
+
+  private final RoundPlanner planner;
+
+  private final Ledger ledger;
+
+  /**
+   * A fold over a state.
+   *
+   * @param settings what it must know beside the state
+   * @param state what is known of the calendar; the fold writes it
+   * @param ids makes the ids of new occurrences
+   */
+  public CalendarFold(FoldSettings settings, CalendarState state, IdGenerator ids) {
+    this.settings = settings;
+    this.state = state;
+    this.ids = ids;
+    this.slots = new SlotBuilder(settings.dialect(), settings.horizon());
+    this.clockwork = new Clockwork(settings, slots, ids);
+    this.planner = new RoundPlanner(state, settings.dialect(), new Upcoming(state));
+    this.ledger = new Ledger(settings, state);
+  }
+
+  /**
+   * Folds in a round. What the clock brought until now is told first.
+   *
+   * @param round everything one pass over the calendar brought
+   * @param now the clock
+   * @return what to tell
+   */
+  public Outcome round(Round round, Instant now) {
+    List<Change> changes = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    tick(now, changes, notices);
+    RoundPlan plan = planner.plan(round, now);
+    Set<String> unreadable = new HashSet<>();
+    for (UnreadableEvent event : plan.unreadable()) {
+      unreadable.add(event.eventId());
+      notices.add(quarantined(event.eventId(), event.reason(), now));
+    }
+    Pass pass = new Pass(now, round.origin(), round.window(), unreadable);
+    for (SeriesUnit unit : plan.units()) {
+      fold(unit, pass, changes, notices);
+    }
+    plan.forgotten().forEach(state::remove);
+    if (round.window() != null) {
+      state.window(round.window());
+      noteHeld(plan.newlyHeld(), now, notices);
+    }
+    tick(now, changes, notices);
+    return new Outcome(changes, notices);
+  }
+
+  /**
+   * Lets time pass. Who was down for long may go there in one step; who wants each change at its
+   * own instant goes from one {@link #nextDue()} to the next.
+   *
+   * @param now the clock
+   * @return what to tell
+   */
+  public Outcome tick(Instant now) {
+    List<Change> changes = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    tick(now, changes, notices);
+    return new Outcome(changes, notices);
+  }
+
+  /**
+   * When time will next bring something.
+   *
+   * @return the instant, or empty for never
+   */
+  public Optional<Instant> nextDue() {
+    return state.nextDue();
+  }
+
+  private void fold(SeriesUnit unit, Pass pass, List<Change> changes, List<Notice> notices) {
+    List<SeriesState> old = new ArrayList<>();
+    List<SeriesState> fresh = new ArrayList<>();
+    RowFolder folder = new RowFolder(pass);
+    for (SeriesUnit.Member member : unit.members()) {
+      SeriesState stored =
+          state.series(member.id()).orElseGet(() -> SeriesState.unknown(member.id()));
+      old.add(stored);
+      fresh.add(folder.fold(stored, member));
+    }
+    try {
+      Reconciler.Result result =
+          new Reconciler(settings, slots, ids, pass).reconcile(old, fresh, unit.oneCause());
+      for (SeriesState series : result.series()) {
+        save(series.withNextDue(clockwork.nextDue(series, pass.now())));
+      }
+      ledger.write(result.drafts(), pass.now(), changes);
+    } catch (UnreadableInputException e) {
+      notices.add(quarantined(unit.firstId(), wrong(e), pass.now()));
+    }
+  }
+
+  private void save(SeriesState series) {
+    if (series.empty()) {
+      state.remove(series.id());
+    } else {
+      state.save(series);
+    }
+  }
+
+  private void tick(Instant now, List<Change> changes, List<Notice> notices) {
+    List<Draft> drafts = new ArrayList<>();
+    for (String id : state.dueSeries(now)) {
+      SeriesState series = state.series(id).orElseThrow();
+      Clockwork.Result result;
+      try {
+        result = clockwork.tick(series, now);
+      } catch (UnreadableInputException e) {
+        notices.add(quarantined(id, wrong(e), now));
+        result = clockwork.tick(series.stall(), now);
+      }
+      state.save(result.series());
+      drafts.addAll(result.drafts());
+    }
+    drafts.sort(Draft.IN_TIME);
+    ledger.write(drafts, now, changes);
+  }
+
+  private void noteHeld(Set<String> held, Instant now, List<Notice> notices) {
+    state.held(held);
+    if (!held.isEmpty()) {
+      notices.add(
+          notice(
+              NoticeKind.HELD,
+              null,
+              held.size()
+                  + " upcoming events are absent from a full pass; they are kept until a second"
+                  + " full pass agrees",
+              now));
+    }
+  }
+
+  private static String wrong(UnreadableInputException e) {
+    return "at " + e.place() + ": expected " + e.expected();
+  }
+
+  private Notice quarantined(String eventId, String reason, Instant now) {
+    return notice(NoticeKind.QUARANTINED, eventId, reason, now);
+  }
+
+  private Notice notice(NoticeKind kind, @Nullable String code, String message, Instant now) {
+    return new Notice(
+        kind, settings.calendar().connection(), settings.calendar(), code, message, now);
+  }
+}

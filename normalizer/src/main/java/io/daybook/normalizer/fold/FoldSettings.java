@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRef;
+import java.time.Duration;
+
+/**
+ * What a fold must know beside the state.
+ *
+ * @param calendar the calendar
+ * @param horizon how far instances of series are told
+ * @param catchUp how late a completion or reminder may still be told after the process was down
+ * @param epoch names the store, so that change ids of a new store never equal those of an old one
+ * @param dialect how the provider names what belongs to a series
+ */
+public record FoldSettings(
+    CalendarRef calendar, Horizon horizon, Duration catchUp, String epoch, SeriesDialect dialect) {
+
+  /** How late dues may be told unless set otherwise. */
+  public static final Duration DEFAULT_CATCH_UP = Duration.ofHours(24);
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.Change;
+import io.daybook.api.ChangeHeader;
+import io.daybook.api.EventField;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.Occurrence;
+import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.event.EventDiff;
+import io.daybook.normalizer.event.MeetingKeys;
+import io.daybook.normalizer.recur.RecurrencePeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one unit as it was with the same unit as it is, and tells the difference occurrence by
+ * occurrence. Used once.
+ */
+final class Reconciler {
+
+  /** What came of a unit. */
+  record Result(List<SeriesState> series, List<Draft> drafts) {}
+
+  private final FoldSettings settings;
+
+  private final SlotBuilder slots;
+
+  private final IdGenerator ids;
+
+  private final Pass pass;
+
+  private final Draft.Cause sharedCause = new Draft.Cause();
+
+  private final List<Draft> drafts = new ArrayList<>();
+
+  private final List<OccurrenceState> occurrences = new ArrayList<>();
+
+  private boolean oneCause;
+
+  Reconciler(FoldSettings settings, SlotBuilder slots, IdGenerator ids, Pass pass) {
+    this.settings = settings;
+    this.slots = slots;
+    this.ids = ids;
+    this.pass = pass;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param old the series as stored
+   * @param fresh the same series with the rows of the round folded in
+   * @throws UnreadableInputException when a rule cannot be read or makes too many instances
+   */
+  Result reconcile(List<SeriesState> old, List<SeriesState> fresh, boolean causeIsShared) {
+    oneCause = causeIsShared;
+    RecurrencePeriod period = period(old, fresh);
+    SlotRange range = range(old, fresh, period);
+    List<Slot> oldSlots = new ArrayList<>();
+    old.forEach(series -> oldSlots.addAll(slots.known(series, range, pass.now())));
+    List<Slot> freshSlots = new ArrayList<>();
+    fresh.forEach(series -> freshSlots.addAll(slots.fresh(series, range, pass.now())));
+    for (Pairing.Pair pair : Pairing.of(oldSlots, freshSlots, period)) {
+      settle(pair.old(), pair.fresh(), range, fresh);
+    }
+    return new Result(fresh.stream().map(this::withOccurrences).toList(), drafts);
+  }
+
+  private SeriesState withOccurrences(SeriesState series) {
+    return series.withOccurrences(
+        occurrences.stream().filter(told -> told.key().id().equals(series.id())).toList());
+  }
+
+  private void settle(
+      @Nullable Slot old, @Nullable Slot fresh, SlotRange range, List<SeriesState> series) {
+    OccurrenceState told = old == null ? null : old.told();
+    if (fresh != null && fresh.event() != null) {
+      settlePresent(told, fresh, fresh.event(), series);
+    } else if (told != null) {
+      settleGone(told, fresh, range.contains(Objects.requireNonNull(old).date()));
+    }
+  }
+
+  private void settlePresent(
+      @Nullable OccurrenceState told, Slot fresh, EventSnapshot event, List<SeriesState> series) {
+    if (told != null && told.standing()) {
+      occurrences.add(compare(told, event, fresh.key().ofSeries()));
+    } else if (isToBeTold(told, fresh, event, series)) {
+      occurrences.add(create(told, event));
+    } else if (told != null) {
+      occurrences.add(told);
+    }
+  }
+
+  private OccurrenceState compare(OccurrenceState told, EventSnapshot event, boolean ofSeries) {
+    Set<EventField> fields = EventDiff.between(told.event(), event);
+    if (fields.isEmpty()) {
+      return told.refreshed(event);
+    }
+    if (ofSeries && !told.endsAfter(pass.now()) && !endsAfterNow(event)) {
+      // Editing a series rewrites its past too; nobody needs to hear of that. What was told stays,
+      // at its new place.
+      return told.refreshed(told.event().at(event.identity(), told.event().when(), event.series()));
+    }
+    OccurrenceState updated = told.updated(event, fields, pass.now());
+    Occurrence before = told.occurrence();
+    Occurrence after = updated.occurrence();
+    List<EventField> inOrder = List.copyOf(fields);
+    tell(event, header -> new Change.Updated(header, after, before, inOrder));
+    return updated;
+  }
+
+  private boolean isToBeTold(
+      @Nullable OccurrenceState told, Slot fresh, EventSnapshot event, List<SeriesState> series) {
+    if (!settings.horizon().endsWithin(event.when().endInstant(), pass.now())) {
+      return false;
+    }
+    // What was told once and called off is told again when it is restored, however far ahead.
+    return told != null
+        || !hasRule(series, fresh.key().id())
+        || settings.horizon().startsWithin(event.when().startInstant(), pass.now());
+  }
+
+  private static boolean hasRule(List<SeriesState> series, String id) {
+    return series.stream().anyMatch(one -> one.id().equals(id) && one.rule() != null);
+  }
+
+  private OccurrenceState create(@Nullable OccurrenceState told, EventSnapshot event) {
+    OccurrenceState created =
+        (told == null ? blank(ids, event) : told).created(event, pass.now(), pass.now());
+    tell(event, header -> new Change.Created(header, created.occurrence()));
+    return created;
+  }
+
+  static OccurrenceState blank(IdGenerator ids, EventSnapshot event) {
+    Occurrence occurrence =
+        new Occurrence(ids.nextId(), ids.nextUuid(), MeetingKeys.of(event), event);
+    return new OccurrenceState(occurrence, false, List.of(), List.of());
+  }
+
+  /** A meeting that is over cannot be called off any more, unless it was an event of its own. */
+  private void settleGone(OccurrenceState told, @Nullable Slot fresh, boolean slotIsGone) {
+    if (!told.standing()) {
+      occurrences.add(told);
+    } else if (told.endsAfter(pass.now()) || !told.key().ofSeries()) {
+      tell(told.event(), header -> new Change.Cancelled(header, told.occurrence()));
+      occurrences.add(told.cancelled());
+    } else if (fresh != null || !slotIsGone) {
+      occurrences.add(told);
+    }
+  }
+
+  private void tell(EventSnapshot event, Function<ChangeHeader, Change> change) {
+    Draft.Cause cause = oneCause ? sharedCause : new Draft.Cause();
+    drafts.add(new Draft(pass.origin(), cause, pass.now(), 0, event.when().startInstant(), change));
+  }
+
+  private boolean endsAfterNow(EventSnapshot event) {
+    return event.when().endInstant().isAfter(pass.now());
+  }
+
+  private static RecurrencePeriod period(List<SeriesState> old, List<SeriesState> fresh) {
+    RecurrencePeriod coarsest = RecurrencePeriod.DAY;
+    for (List<SeriesState> side : List.of(old, fresh)) {
+      for (SeriesState series : side) {
+        if (series.head() != null && series.rule() != null) {
+          RecurrencePeriod own = SlotBuilder.recurrence(series.head()).period();
+          coarsest = own.compareTo(coarsest) >= 0 ? own : coarsest;
+        }
+      }
+    }
+    return coarsest;
+  }
+
+  /**
+   * All dates on which something may have to be told, in whole periods, as inside one the first
+   * goes with the first. The margin of a day is for the zones.
+   */
+  private SlotRange range(List<SeriesState> old, List<SeriesState> fresh, RecurrencePeriod period) {
+    Instant now = pass.now();
+    LocalDate from = utcDate(now.minus(settings.horizon().back()).minus(longest(old, fresh)));
+    LocalDate until = utcDate(now.plus(settings.horizon().ahead()));
+    for (SeriesState series : old) {
+      for (OccurrenceState told : series.occurrences()) {
+        if (told.standing() && told.endsAfter(now)) {
+          LocalDate date = SlotBuilder.originalStart(told.event()).date();
+          from = date.isBefore(from) ? date : from;
+          until = date.isAfter(until) ? date : until;
+        }
+      }
+    }
+    return new SlotRange(period.firstDate(from.minusDays(1)), period.nextDate(until.plusDays(1)));
+  }
+
+  private static Duration longest(List<SeriesState> old, List<SeriesState> fresh) {
+    Duration longest = Duration.ZERO;
+    for (List<SeriesState> side : List.of(old, fresh)) {
+      for (SeriesState series : side) {
+        if (series.head() != null) {
+          Duration length = SlotBuilder.length(series.head());
+          longest = length.compareTo(longest) > 0 ? length : longest;
+        }
+      }
+    }
+    return longest;
+  }
+
+  private static LocalDate utcDate(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventStatus;
+import io.daybook.api.SeriesPart;
+import io.daybook.api.Tombstone;
+import io.daybook.spi.adapter.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Folds the rows of a round into one series: what its master, exceptions and gaps are now. */
+final class RowFolder {
+
+  private final Pass pass;
+
+  RowFolder(Pass pass) {
+    this.pass = pass;
+  }
+
+  SeriesState fold(SeriesState old, SeriesUnit.Member member) {
+    EventSnapshot head = old.head();
+    Map<SlotKey, CalendarRow> exceptions = new LinkedHashMap<>(old.exceptions());
+    if (pass.window() != null) {
+      dropAbsentExceptions(old, member, pass.window(), exceptions);
+      head = member.keepHead() || pass.unreadable().contains(old.id()) ? head : null;
+    }
+    // The master first: its end takes the stored exceptions along, but not those that came with it.
+    for (CalendarRow row : member.rows()) {
+      if (isHead(old, row)) {
+        head = row instanceof EventSnapshot event && stands(event) ? event : null;
+        if (head == null) {
+          exceptions.clear();
+        }
+      }
+    }
+    for (CalendarRow row : member.rows()) {
+      if (!isHead(old, row)) {
+        addException(old, row, exceptions);
+      }
+    }
+    return old.withHead(head, exceptions);
+  }
+
+  static boolean isHead(SeriesState series, CalendarRow row) {
+    return row.eventId().equals(series.id());
+  }
+
+  private static boolean stands(EventSnapshot event) {
+    return event.look().status() != EventStatus.CANCELLED;
+  }
+
+  private static void addException(
+      SeriesState old, CalendarRow row, Map<SlotKey, CalendarRow> exceptions) {
+    SeriesPart.Instance instance = instance(old, row);
+    if (instance == null) {
+      return;
+    }
+    boolean standing = row instanceof EventSnapshot event && stands(event);
+    exceptions.put(SlotKey.of(instance), standing ? row : new Tombstone(row.eventId(), instance));
+  }
+
+  /** Which instance a row means; a bare id means the one that is known under it. */
+  private static SeriesPart.@Nullable Instance instance(SeriesState old, CalendarRow row) {
+    if (row instanceof EventSnapshot event) {
+      return event.series() instanceof SeriesPart.Instance instance ? instance : null;
+    }
+    if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
+      return tombstone.instance();
+    }
+    return knownInstance(old, row.eventId());
+  }
+
+  private static SeriesPart.@Nullable Instance knownInstance(SeriesState old, String eventId) {
+    for (CalendarRow known : old.exceptions().values()) {
+      if (known.eventId().equals(eventId)) {
+        return known instanceof EventSnapshot event
+            ? (SeriesPart.Instance) event.series()
+            : ((Tombstone) known).instance();
+      }
+    }
+    for (OccurrenceState told : old.occurrences()) {
+      if (told.event().eventId().equals(eventId)
+          && told.event().series() instanceof SeriesPart.Instance instance) {
+        return instance;
+      }
+    }
+    return null;
+  }
+
+  /** A full pass that could have returned an exception and did not says that there is none. */
+  private void dropAbsentExceptions(
+      SeriesState old,
+      SeriesUnit.Member member,
+      Window window,
+      Map<SlotKey, CalendarRow> exceptions) {
+    Set<String> came = new HashSet<>(pass.unreadable());
+    member.rows().forEach(row -> came.add(row.eventId()));
+    exceptions
+        .values()
+        .removeIf(row -> !came.contains(row.eventId()) && couldReturn(old, row, window));
+  }
+
+  private static boolean couldReturn(SeriesState old, CalendarRow exception, Window window) {
+    if (exception instanceof EventSnapshot event) {
+      return window.covers(event.when().startInstant(), event.when().endInstant());
+    }
+    SeriesPart.Instance instance = ((Tombstone) exception).instance();
+    if (instance == null) {
+      return true;
+    }
+    EventSnapshot head = old.head();
+    ZoneId zone = head == null ? ZoneOffset.UTC : head.when().calendarZone();
+    Duration length =
+        head == null
+            ? Duration.ZERO
+            : Duration.between(head.when().startInstant(), head.when().endInstant());
+    Instant start = instance.originalStart().instant(zone);
+    return window.covers(start, start.plus(length));
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.EventTime;
+
+/** How a provider names what belongs to a series. Implementations are stateless. */
+public interface SeriesDialect {
+
+  /**
+   * The id under which the provider knows an instance that it never listed by itself.
+   *
+   * @param seriesId the id of the master
+   * @param originalStart when the rule puts the instance
+   * @return the id, with which the instance can be looked up
+   */
+  String instanceId(String seriesId, EventTime originalStart);
+
+  /**
+   * What the ids of both sides of a "this and following" edit have in common.
+   *
+   * @param seriesId the id of a master
+   * @return the common part
+   */
+  String stem(String seriesId);
+}

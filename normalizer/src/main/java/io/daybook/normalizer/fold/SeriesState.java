@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.SeriesPart;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of a series, or of a single event, which is a series of one.
+ *
+ * @param id the id of the master or of the single event
+ * @param head the master or single event as the provider last said, or null when it is gone or
+ *     never was in this calendar
+ * @param exceptions what the provider said of single instances: moved or edited ones as snapshots,
+ *     cancelled ones as tombstones; in the order in which they became known
+ * @param occurrences what was told, in the order in which it was first told
+ * @param stalled whether the rule came to make too many instances, so that time adds none until the
+ *     provider changes it
+ * @param nextDue when time will next bring something, or null for never
+ */
+public record SeriesState(
+    String id,
+    @Nullable EventSnapshot head,
+    Map<SlotKey, CalendarRow> exceptions,
+    List<OccurrenceState> occurrences,
+    boolean stalled,
+    @Nullable Instant nextDue) {
+
+  /** Copies the collections, which keep their order. */
+  public SeriesState {
+    exceptions = Collections.unmodifiableMap(new LinkedHashMap<>(exceptions));
+    occurrences = List.copyOf(occurrences);
+  }
+
+  static SeriesState unknown(String id) {
+    return new SeriesState(id, null, Map.of(), List.of(), false, null);
+  }
+
+  SeriesState withHead(@Nullable EventSnapshot newHead, Map<SlotKey, CalendarRow> newExceptions) {
+    return new SeriesState(id, newHead, newExceptions, occurrences, false, nextDue);
+  }
+
+  SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
+    return new SeriesState(id, head, exceptions, newOccurrences, stalled, nextDue);
+  }
+
+  SeriesState withNextDue(@Nullable Instant newNextDue) {
+    return new SeriesState(id, head, exceptions, occurrences, stalled, newNextDue);
+  }
+
+  SeriesState stall() {
+    return new SeriesState(id, head, exceptions, occurrences, true, nextDue);
+  }
+
+  SeriesPart.@Nullable Master rule() {
+    return head != null && head.series() instanceof SeriesPart.Master master ? master : null;
+  }
+
+  /** Whether nothing is left of it: no event, no exception, and nothing that was ever told. */
+  boolean empty() {
+    return head == null && exceptions.isEmpty() && occurrences.isEmpty();
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRow;
+import java.util.List;
+
+/**
+ * Series that must be looked at together: nearly always one, or the two sides of a split.
+ *
+ * @param members the series with their rows
+ * @param oneCause whether all its changes come from one edit: that of a master or single event
+ */
+record SeriesUnit(List<Member> members, boolean oneCause) {
+
+  /**
+   * One series of the unit.
+   *
+   * @param id its id
+   * @param rows its rows in the provider's order; none when a full pass lacks it
+   * @param keepHead whether its head stays although a full pass lacks it
+   */
+  record Member(String id, List<CalendarRow> rows, boolean keepHead) {}
+
+  String firstId() {
+    return members.get(0).id();
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.recur;
+
+import io.daybook.api.EventTime;
+import io.daybook.normalizer.zone.Zones;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the lines of one series (RFC 5545 section 3.8.5; EXRULE: RFC 2445 section 4.8.5.2). */
+final class LineReader {
+
+  private final SeriesClock clock;
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<EventTime> dates = new ArrayList<>();
+  private final List<Rule> exceptionRules = new ArrayList<>();
+  private final Set<Instant> exceptionInstants = new HashSet<>();
+  private final Set<LocalDate> exceptionDates = new HashSet<>();
+
+  private LineReader(SeriesClock clock) {
+    this.clock = clock;
+    dates.add(clock.first());
+  }
+
+  static Series read(List<String> lines, SeriesClock clock) {
+    LineReader reader = new LineReader(clock);
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        reader.read(lines.get(i), "recurrence[" + i + "]");
+      }
+    }
+    return new Series(
+        reader.rules,
+        reader.dates,
+        reader.exceptionRules,
+        reader.exceptionInstants,
+        reader.exceptionDates);
+  }
+
+  private void read(String line, String place) {
+    Property property = Property.parse(line, place);
+    switch (property.name()) {
+      case "RRULE" -> rules.add(Rule.parse(property.value(), clock, place));
+      case "EXRULE" -> exceptionRules.add(Rule.parse(property.value(), clock, place));
+      case "RDATE" -> values(property, place).forEach(value -> dates.add(clock.at(value)));
+      case "EXDATE" -> values(property, place).forEach(this::addException);
+      default -> {
+        // Providers add lines of their own, which say nothing about when.
+      }
+    }
+  }
+
+  private static List<DateValue> values(Property property, String place) {
+    ZoneId zone = Zones.resolve(property.zoneName()).orElse(null);
+    List<DateValue> values = new ArrayList<>();
+    for (String text : property.value().toUpperCase(Locale.ROOT).split(",", -1)) {
+      values.add(DateValue.parse(startOfPeriod(text.strip()), zone, place));
+    }
+    return values;
+  }
+
+  private static String startOfPeriod(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0 ? text : text.substring(0, slash);
+  }
+
+  private void addException(DateValue value) {
+    if (clock.allDay() || value.time() == null) {
+      exceptionDates.add(value.date());
+    } else {
+      exceptionInstants.add(SeriesClock.instantOf(clock.at(value)));
+    }
+  }
+}

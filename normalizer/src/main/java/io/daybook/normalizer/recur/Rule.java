@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.recur;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An RRULE or EXRULE (RFC 5545 section 3.8.5.3). Its COUNT and UNTIL are applied here, since
+ * lib-recur neither counts a DTSTART that the rule does not name nor knows the zone of the series.
+ *
+ * @param pattern when it recurs
+ * @param count how many starts it has, {@link Integer#MAX_VALUE} for no end
+ * @param end the first instant after its UNTIL, or null
+ * @param period the period in which it thinks
+ */
+record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePeriod period) {
+
+  /**
+   * The greatest COUNT that ends a rule. What is greater lies beyond any calendar, and counting so
+   * far would take too long.
+   */
+  private static final int MOST_COUNTED = 100_000;
+
+  private static final int ENDLESS = Integer.MAX_VALUE;
+
+  private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+
+  static Rule parse(String value, SeriesClock clock, String place) {
+    RuleParts parts = RuleParts.parse(value, place);
+    String until = parts.text("UNTIL", "");
+    return new Rule(
+        RulePattern.of(parts, place),
+        count(parts),
+        until.isEmpty() ? null : clock.after(DateValue.parse(until, null, place)),
+        period(parts));
+  }
+
+  private static int count(RuleParts parts) {
+    long count = parts.number("COUNT", ENDLESS);
+    return count > MOST_COUNTED ? ENDLESS : (int) count;
+  }
+
+  private static RecurrencePeriod period(RuleParts parts) {
+    return switch (parts.text("FREQ", "")) {
+      case "YEARLY" -> RecurrencePeriod.YEAR;
+      case "MONTHLY" -> RecurrencePeriod.MONTH;
+      case "WEEKLY" -> RecurrencePeriod.week(weekStart(parts));
+      default -> RecurrencePeriod.DAY;
+    };
+  }
+
+  private static DayOfWeek weekStart(RuleParts parts) {
+    return DayOfWeek.of(1 + DAYS.indexOf(parts.text("WKST", "MO")));
+  }
+
+  boolean counted() {
+    return count < ENDLESS;
+  }
+
+  boolean finite() {
+    return counted() || end != null;
+  }
+
+  /** A date after which a finite RRULE names nothing. */
+  LocalDate latestDate(SeriesClock clock) {
+    if (end != null && !counted()) {
+      return end.atZone(clock.zone()).toLocalDate();
+    }
+    LocalDate latest = clock.start().date();
+    RuleStarts starts = additions(clock, latest);
+    while (starts.hasNext()) {
+      latest = starts.next().date();
+    }
+    return latest;
+  }
+
+  /** The starts that an RRULE adds to DTSTART, which counts as its first. */
+  RuleStarts additions(SeriesClock clock, LocalDate from) {
+    return new RuleStarts(this, clock, after(clock.wall(), walls(clock, from)), count - 1);
+  }
+
+  /** The starts that an EXRULE names. */
+  RuleStarts exceptions(SeriesClock clock, LocalDate from) {
+    return new RuleStarts(this, clock, walls(clock, from), count);
+  }
+
+  private Lookahead<LocalDateTime> walls(SeriesClock clock, LocalDate from) {
+    LocalDateTime seed = clock.wall();
+    boolean skips = !counted() && from.isAfter(seed.toLocalDate());
+    // A day less, as the longest gap moves a wall time by a day (Samoa, 30 December 2011).
+    return pattern.walls(seed, skips ? from.minusDays(1).atStartOfDay() : seed);
+  }
+
+  private static Lookahead<LocalDateTime> after(
+      LocalDateTime seed, Lookahead<LocalDateTime> walls) {
+    LocalDateTime wall = walls.peek();
+    while (wall != null && !wall.isAfter(seed)) {
+      walls.next();
+      wall = walls.peek();
+    }
+    return walls;
+  }
+}

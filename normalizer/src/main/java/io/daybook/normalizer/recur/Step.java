@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.recur;
+
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The step of a rule: its FREQ and INTERVAL (RFC 5545 section 3.3.10).
+ *
+ * @param unit the unit of FREQ
+ * @param interval how many of them
+ */
+record Step(ChronoUnit unit, int interval) {
+
+  static Step of(RuleParts parts) {
+    return new Step(unit(parts.text("FREQ", "")), (int) parts.number("INTERVAL", 1));
+  }
+
+  private static ChronoUnit unit(String frequency) {
+    return switch (frequency) {
+      case "SECONDLY" -> ChronoUnit.SECONDS;
+      case "MINUTELY" -> ChronoUnit.MINUTES;
+      case "HOURLY" -> ChronoUnit.HOURS;
+      case "DAILY" -> ChronoUnit.DAYS;
+      case "WEEKLY" -> ChronoUnit.WEEKS;
+      case "MONTHLY" -> ChronoUnit.MONTHS;
+      default -> ChronoUnit.YEARS;
+    };
+  }
+
+  /** Whether all steps are equally long; those of months and years are not. */
+  boolean fixed() {
+    return unit.compareTo(ChronoUnit.WEEKS) <= 0;
+  }
+
+  boolean subDaily() {
+    return unit.compareTo(ChronoUnit.DAYS) < 0;
+  }
+
+  /**
+   * The last wall time that whole steps from a seed lead to and whose period is over at a target;
+   * the seed where there is none. For fixed steps.
+   */
+  LocalDateTime leap(LocalDateTime seed, LocalDateTime target) {
+    long steps = (unit.between(seed, target) - 1) / interval;
+    return steps <= 0 ? seed : seed.plus(steps * interval, unit);
+  }
+}
