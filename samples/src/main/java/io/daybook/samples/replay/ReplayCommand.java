@@ -8,6 +8,7 @@ import io.daybook.normalizer.klen.KlenWriter;
 import io.daybook.samples.Console;
 import io.daybook.samples.DaybookCommand;
 import io.daybook.spi.sink.Enrichment;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +17,15 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -90,9 +92,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      converter = InstantConverter.class,
+      parameterConsumer = ScriptConsumer.class,
       description = "Moves the clock there before the FILE that follows; may be given again.")
-  private List<Instant> at = new ArrayList<>();
+  @SuppressWarnings("UnusedVariable") // picocli wants a field; the words go into the script.
+  private List<String> at = new ArrayList<>();
 
   @Option(
       names = "--until",
@@ -118,8 +121,13 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
+      parameterConsumer = ScriptConsumer.class,
       description = "Recorded answers, one a file, in the order in which they came.")
-  private List<Path> files = new ArrayList<>();
+  @SuppressWarnings("UnusedVariable") // As above.
+  private List<String> files = new ArrayList<>();
+
+  /** Files and clock moves in the order of the command line, which picocli does not keep. */
+  private final List<ScriptWord> script = new ArrayList<>();
 
   /**
    * The command.
@@ -164,26 +172,43 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  /** The files and clock moves as they stood on the command line. */
+  /** The files, each with where the clock stands when it is read. */
   private List<ReplayStep> steps() {
     if (horizonDays < 0) {
       throw new ParameterException(spec.commandLine(), "--horizon is negative");
     }
     List<ReplayStep> steps = new ArrayList<>();
     Instant time = now == null ? clock.instant() : now;
-    int nextFile = 0;
-    int nextAt = 0;
-    for (ArgSpec arg : spec.commandLine().getParseResult().matchedArgs()) {
-      if (arg.isOption() && ((OptionSpec) arg).longestName().equals("--at")) {
-        time = later("--at", time, at.get(nextAt++));
-      } else if (arg.isPositional()) {
-        steps.add(new ReplayStep(time, files.get(nextFile++)));
+    for (ScriptWord word : script) {
+      if (word.movesClock()) {
+        time = later("--at", time, instant(word.text()));
+      } else {
+        steps.add(new ReplayStep(time, path(word.text())));
       }
+    }
+    if (steps.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: FILE");
     }
     if (until != null) {
       steps.add(new ReplayStep(later("--until", time, until), null));
     }
     return steps;
+  }
+
+  private Instant instant(String text) {
+    try {
+      return new InstantConverter().convert(text);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), "--at: " + e.getMessage());
+    }
+  }
+
+  private Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ParameterException(spec.commandLine(), "FILE: no path of this system");
+    }
   }
 
   private Instant later(String option, Instant time, Instant next) {
@@ -204,6 +229,22 @@ public final class ReplayCommand implements Callable<Integer> {
         throw new TypeConversionException(
             "'" + value + "' is no instant such as 2026-05-01T08:00:00Z");
       }
+    }
+  }
+
+  /** A clock move or a file, as it stood on the command line. */
+  private record ScriptWord(boolean movesClock, String text) {}
+
+  /** Takes one argument after the other and remembers which came when. */
+  static final class ScriptConsumer implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec argument, CommandSpec command) {
+      if (args.isEmpty()) {
+        throw new ParameterException(
+            command.commandLine(), "Missing required parameter for option '--at' (INSTANT)");
+      }
+      ((ReplayCommand) command.userObject())
+          .script.add(new ScriptWord(argument.isOption(), args.pop()));
     }
   }
 }
