@@ -15,7 +15,7 @@ final class DeletionGuard {
 
   private DeletionGuard() {}
 
-  static Set<String> held(RoundPlanner.Absences absences, Set<String> heldBefore) {
+  static Set<String> held(Absences absences, Set<String> heldBefore) {
     Set<String> unconfirmed = new LinkedHashSet<>(absences.upcoming());
     unconfirmed.removeAll(heldBefore);
     boolean tooMany = unconfirmed.size() >= FEWEST && 2 * unconfirmed.size() > absences.of();

@@ -29,6 +29,7 @@ final class RowFolder {
   SeriesState fold(SeriesState old, SeriesUnit.Member member) {
     EventSnapshot head = old.head();
     Map<SlotKey, CalendarRow> exceptions = new LinkedHashMap<>(old.exceptions());
+    exceptions.values().removeIf(row -> member.movedAway().contains(row.eventId()));
     if (pass.window() != null) {
       dropAbsentExceptions(old, member, pass.window(), exceptions);
       head = member.keepHead() || pass.unreadable().contains(old.id()) ? head : null;

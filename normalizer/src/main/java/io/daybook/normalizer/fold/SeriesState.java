@@ -62,8 +62,13 @@ public record SeriesState(
     return head != null && head.series() instanceof SeriesPart.Master master ? master : null;
   }
 
+  /** Whether nothing stands any more, and only the ids of what was told are kept. */
+  boolean isTombstone() {
+    return head == null && exceptions.isEmpty();
+  }
+
   /** Whether nothing is left of it: no event, no exception, and nothing that was ever told. */
   boolean empty() {
-    return head == null && exceptions.isEmpty() && occurrences.isEmpty();
+    return isTombstone() && occurrences.isEmpty();
   }
 }

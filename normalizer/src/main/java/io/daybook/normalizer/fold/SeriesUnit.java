@@ -3,6 +3,7 @@ package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Series that must be looked at together: nearly always one, or the two sides of a split.
@@ -18,8 +19,9 @@ record SeriesUnit(List<Member> members, boolean oneCause) {
    * @param id its id
    * @param rows its rows in the provider's order; none when a full pass lacks it
    * @param keepHead whether its head stays although a full pass lacks it
+   * @param movedAway ids of its exceptions that are part of another series now
    */
-  record Member(String id, List<CalendarRow> rows, boolean keepHead) {}
+  record Member(String id, List<CalendarRow> rows, boolean keepHead, Set<String> movedAway) {}
 
   String firstId() {
     return members.get(0).id();

@@ -11,12 +11,13 @@ import io.daybook.normalizer.recur.Recurrence;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,38 +37,37 @@ final class Splits {
   }
 
   /**
-   * Finds the splits among the series of a round.
+   * Finds the splits among the series of a round, and joins their sides.
    *
-   * @param rows the rows by series
-   * @return the id of each new series that continues an old one, with the id of that
+   * @param rows the rows of the round
+   * @param gone series that a full pass lacks: all that was left of them may be over
+   * @param joins takes what belongs together
    */
-  Map<String, String> find(Map<String, List<CalendarRow>> rows) {
+  void find(RoundRows rows, Set<String> gone, RoundPlanner.Joins joins) {
+    Set<String> ids = new LinkedHashSet<>(rows.bySeries().keySet());
+    ids.addAll(gone);
     Map<String, List<String>> byStem = new LinkedHashMap<>();
-    for (String id : rows.keySet()) {
+    for (String id : ids) {
       byStem.computeIfAbsent(dialect.stem(id), stem -> new ArrayList<>()).add(id);
     }
-    Map<String, String> continues = new HashMap<>();
     for (List<String> kin : byStem.values()) {
       if (kin.size() > 1) {
-        link(kin, rows, continues);
+        kin.forEach(old -> joinFollowers(old, kin, rows, gone, joins));
       }
     }
-    return continues;
   }
 
-  private void link(
-      List<String> kin, Map<String, List<CalendarRow>> rows, Map<String, String> continues) {
-    for (String old : kin) {
-      EventSnapshot before = storedMaster(old);
-      EventSnapshot after = master(old, rows);
-      if (before == null || after == null) {
-        continue;
-      }
-      for (String follower : kin) {
-        EventSnapshot next = storedMaster(follower) == null ? master(follower, rows) : null;
-        if (next != null && continuesAfter(before, after, next)) {
-          continues.put(follower, old);
-        }
+  private void joinFollowers(
+      String old, List<String> kin, RoundRows rows, Set<String> gone, RoundPlanner.Joins joins) {
+    EventSnapshot before = storedMaster(old);
+    EventSnapshot after = master(old, rows);
+    if (before == null || (after == null && !gone.contains(old))) {
+      return;
+    }
+    for (String follower : kin) {
+      EventSnapshot next = storedMaster(follower) == null ? master(follower, rows) : null;
+      if (next != null && sameOrganizer(before, next) && continuesAfter(before, after, next)) {
+        joins.join(follower, old);
       }
     }
   }
@@ -77,8 +77,8 @@ final class Splits {
     return stored.isPresent() && stored.get().rule() != null ? stored.get().head() : null;
   }
 
-  private static @Nullable EventSnapshot master(String id, Map<String, List<CalendarRow>> rows) {
-    for (CalendarRow row : Objects.requireNonNull(rows.get(id))) {
+  private static @Nullable EventSnapshot master(String id, RoundRows rows) {
+    for (CalendarRow row : rows.of(id)) {
       if (row instanceof EventSnapshot event
           && row.eventId().equals(id)
           && event.series() instanceof SeriesPart.Master) {
@@ -89,10 +89,13 @@ final class Splits {
   }
 
   private static boolean continuesAfter(
-      EventSnapshot before, EventSnapshot after, EventSnapshot next) {
+      EventSnapshot before, @Nullable EventSnapshot after, EventSnapshot next) {
+    if (after == null) {
+      return true;
+    }
     try {
       Recurrence cut = SlotBuilder.recurrence(after);
-      if (!cut.finite() || !sameOrganizer(before, next)) {
+      if (!cut.finite()) {
         return false;
       }
       Optional<Instant> last = last(cut, after);

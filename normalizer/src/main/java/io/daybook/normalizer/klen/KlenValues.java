@@ -3,24 +3,59 @@ package io.daybook.normalizer.klen;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.daybook.api.Attendee;
+import io.daybook.api.ChangeKind;
 import io.daybook.api.Conference;
+import io.daybook.api.EventField;
+import io.daybook.api.EventStatus;
 import io.daybook.api.EventTime;
+import io.daybook.api.EventType;
 import io.daybook.api.Organizer;
+import io.daybook.api.Origin;
 import io.daybook.api.Reminder;
+import io.daybook.api.ReminderMethod;
+import io.daybook.api.Response;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.Transparency;
+import io.daybook.api.Visibility;
 import io.daybook.normalizer.time.InstantText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The small values of the Klen form, written the same wherever they stand. */
 final class KlenValues {
 
+  /** The form's words are the constants' names in lower case. */
+  private static final Map<Enum<?>, String> WORDS =
+      words(
+          List.of(
+              EventType.values(),
+              EventStatus.values(),
+              EventField.values(),
+              Origin.values(),
+              Response.values(),
+              Visibility.values(),
+              Transparency.values(),
+              ReminderMethod.values(),
+              ChangeKind.values()));
+
   private KlenValues() {}
 
   static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    return Objects.requireNonNull(WORDS.get(constant));
+  }
+
+  private static Map<Enum<?>, String> words(List<Enum<?>[]> types) {
+    return types.stream()
+        .flatMap(Stream::of)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                constant -> constant, constant -> constant.name().toLowerCase(Locale.ROOT)));
   }
 
   static void text(JsonGenerator out, String name, @Nullable String value) throws IOException {

@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +59,7 @@ public final class KlenWriter {
    * @return such as {@code calendar.created}
    */
   public static String eventType(ChangeKind kind) {
-    return "calendar." + kind.name().toLowerCase(Locale.ROOT);
+    return "calendar." + KlenValues.word(kind);
   }
 
   private static void writeCalendarEvent(JsonGenerator out, Change change, Enrichment enrichment)

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 /** The written forms of times in the Klen form: always of the same length, so always comparable. */
 public final class InstantText {
 
+  private static final int[] POWERS = {1, 10, 100, 1000};
+
   private InstantText() {}
 
   /**
@@ -44,7 +46,10 @@ public final class InstantText {
   }
 
   private static StringBuilder pad(StringBuilder text, int number, int width) {
-    String digits = Integer.toString(number);
-    return text.append("0".repeat(Math.max(0, width - digits.length()))).append(digits);
+    for (int next = width, least = POWERS[width - 1]; next > 1 && number < least; next--) {
+      text.append('0');
+      least /= 10;
+    }
+    return text.append(number);
   }
 }

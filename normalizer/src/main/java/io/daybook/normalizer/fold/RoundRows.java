@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.SeriesPart;
+import io.daybook.api.Tombstone;
+import io.daybook.api.UnreadableEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a round, each with the series it belongs to.
+ *
+ * @param bySeries the rows by series, both in the provider's order; of several with one id the last
+ * @param unreadable events that could not be read
+ * @param ids the ids of all rows, unreadable ones too
+ * @param moves stored exceptions that now are part of another series. An id is one event, so a
+ *     split that takes an exception along leaves none behind, and only the new row says so
+ */
+record RoundRows(
+    Map<String, List<CalendarRow>> bySeries,
+    List<UnreadableEvent> unreadable,
+    Set<String> ids,
+    List<Move> moves) {
+
+  /**
+   * An exception that went from one series to another.
+   *
+   * @param eventId its id
+   * @param from the series under which it is stored
+   * @param to the series of which it is part now
+   */
+  record Move(String eventId, String from, String to) {}
+
+  static RoundRows of(List<CalendarRow> rows, CalendarState state) {
+    Map<String, CalendarRow> lastById = new LinkedHashMap<>();
+    rows.forEach(row -> lastById.put(row.eventId(), row));
+    RoundRows sorted =
+        new RoundRows(
+            new LinkedHashMap<>(), new ArrayList<>(), lastById.keySet(), new ArrayList<>());
+    lastById.values().forEach(row -> sorted.add(row, state));
+    return sorted;
+  }
+
+  boolean has(String seriesId) {
+    return bySeries.containsKey(seriesId);
+  }
+
+  boolean came(String eventId) {
+    return ids.contains(eventId);
+  }
+
+  List<CalendarRow> of(String seriesId) {
+    return bySeries.getOrDefault(seriesId, List.of());
+  }
+
+  Set<String> movedAwayFrom(String seriesId) {
+    return moves.stream()
+        .filter(move -> move.from().equals(seriesId))
+        .map(Move::eventId)
+        .collect(Collectors.toSet());
+  }
+
+  private void add(CalendarRow row, CalendarState state) {
+    if (row instanceof UnreadableEvent event) {
+      unreadable.add(event);
+      return;
+    }
+    String id = seriesOf(row, state);
+    bySeries.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
+    if (!id.equals(row.eventId())) {
+      noteMove(row.eventId(), id, state);
+    }
+  }
+
+  private void noteMove(String eventId, String seriesId, CalendarState state) {
+    Optional<String> before = state.seriesOf(eventId).filter(old -> !old.equals(seriesId));
+    if (before.isPresent() && hasException(state, before.get(), eventId)) {
+      moves.add(new Move(eventId, before.get(), seriesId));
+    }
+  }
+
+  private static boolean hasException(CalendarState state, String seriesId, String eventId) {
+    return state.series(seriesId).stream()
+        .flatMap(series -> series.exceptions().values().stream())
+        .anyMatch(row -> row.eventId().equals(eventId));
+  }
+
+  private static String seriesOf(CalendarRow row, CalendarState state) {
+    if (row instanceof EventSnapshot event
+        && event.series() instanceof SeriesPart.Instance instance) {
+      return instance.seriesId();
+    }
+    if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
+      return tombstone.instance().seriesId();
+    }
+    // A bare tombstone may mean an instance; only the store knows.
+    return row instanceof Tombstone && state.series(row.eventId()).isEmpty()
+        ? state.seriesOf(row.eventId()).orElse(row.eventId())
+        : row.eventId();
+  }
+}
