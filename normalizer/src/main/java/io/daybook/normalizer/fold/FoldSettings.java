@@ -18,4 +18,16 @@ public record FoldSettings(
 
   /** How late dues may be told unless set otherwise. */
   public static final Duration DEFAULT_CATCH_UP = Duration.ofHours(24);
+
+  /**
+   * Settings with the usual horizon and catch-up limit.
+   *
+   * @param calendar the calendar
+   * @param epoch names the store
+   * @param dialect how the provider names what belongs to a series
+   * @return the settings
+   */
+  public static FoldSettings of(CalendarRef calendar, String epoch, SeriesDialect dialect) {
+    return new FoldSettings(calendar, Horizon.DEFAULT, DEFAULT_CATCH_UP, epoch, dialect);
+  }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+  /** Surefire runs in the module's folder. */
+  private static final Path ROOT = Path.of("..");
+
+  private static final Path RECORDINGS = ROOT.resolve("samples/recordings/google");
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-23T12:00:00Z"), ZoneOffset.UTC);
+
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Test
+  void snippetIsTheSample() throws IOException {
+    String readme = text("README.md");
+    String source = text("samples/src/main/java/io/daybook/samples/FoldSample.java");
+
+    String shown = between(readme, "<!-- snippet: FoldSample -->", "   ```java\n", "   ```\n");
+    String compiled = between(source, "throws IOException {", "// snippet\n", "    // snippet");
+
+    assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @Test
+  void sampleTellsTheFirstList() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    FoldSample.print(
+        Files.readAllBytes(RECORDINGS.resolve("1-first-list.json")),
+        CLOCK,
+        new FoldSample.RandomIds(),
+        out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(9)
+        .allSatisfy(line -> assertThat(line).contains("\"event_type\":\"calendar.created\""));
+  }
+
+  @Test
+  void shownChangeIsTheTenthLineOfTheReplay() throws IOException {
+    JsonNode shown = json.readTree(between(text("README.md"), "it reads:", "```json", "```"));
+
+    List<String> lines =
+        replay(
+            "1-first-list.json",
+            "2-this-and-following.json",
+            "3-token-lost.json",
+            "4-list-anew.json");
+
+    JsonNode told = json.readTree(lines.get(9));
+    assertThat(told.get("event_type")).isEqualTo(shown.get("event_type"));
+    for (Map.Entry<String, JsonNode> member : shown.get("calendar_event").properties()) {
+      assertThat(told.get("calendar_event").get(member.getKey())).isEqualTo(member.getValue());
+    }
+  }
+
+  private static List<String> replay(String... recordings) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true);
+    String[] options = {"replay", "--provider", "google", "--calendar", "ana@acme.example"};
+    String[] args = Arrays.copyOf(options, options.length + recordings.length);
+    for (int i = 0; i < recordings.length; i++) {
+      args[options.length + i] = RECORDINGS.resolve(recordings[i]).toString();
+    }
+    assertThat(DaybookCommand.run(new Console(out, nowhere), CLOCK, args)).isZero();
+    return out.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private static String text(String file) throws IOException {
+    return Files.readString(ROOT.resolve(file));
+  }
+
+  private static String between(String text, String marker, String from, String to) {
+    int start = text.indexOf(from, text.indexOf(marker)) + from.length();
+    return text.substring(start, text.indexOf(to, start));
+  }
+
+  private static String unindented(String code) {
+    return code.stripTrailing().stripIndent();
+  }
+}
