@@ -51,21 +51,44 @@ public final class Console {
   }
 
   /**
-   * Writes a line for people.
+   * Writes a line for people, after the results that led to it.
    *
    * @param line the line
    */
   public void diagnostic(String line) {
-    diagnostics.print("daybook: " + line + "\n");
-    diagnostics.flush();
+    flush();
+    print(line);
   }
 
   /**
-   * A writer for usage texts.
+   * Says why no more results come; those that wait are left.
+   *
+   * @param reason the reason
+   */
+  void abandon(String reason) {
+    print(reason);
+  }
+
+  /**
+   * A writer for texts that were asked for, such as help.
+   *
+   * @return a writer to the results
+   */
+  PrintWriter resultsWriter() {
+    return new PrintWriter(results, true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A writer for usage errors.
    *
    * @return a writer to the diagnostics
    */
   PrintWriter diagnosticsWriter() {
     return new PrintWriter(diagnostics, true, StandardCharsets.UTF_8);
+  }
+
+  private void print(String line) {
+    diagnostics.print("daybook: " + line + "\n");
+    diagnostics.flush();
   }
 }

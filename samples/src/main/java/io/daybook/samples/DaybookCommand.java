@@ -5,6 +5,7 @@ import io.daybook.samples.replay.ReplayCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -53,10 +54,20 @@ public final class DaybookCommand implements Runnable {
   static int run(Console console, Clock clock, String... args) {
     return new CommandLine(new DaybookCommand())
         .addSubcommand(new ReplayCommand(console, clock))
-        .setOut(console.diagnosticsWriter())
+        .setOut(console.resultsWriter())
         .setErr(console.diagnosticsWriter())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e))
         .execute(args);
+  }
+
+  /** A reader that went away, as {@code head} does, is no fault of ours to explain. */
+  private static int failed(Console console, Exception e) throws Exception {
+    if (e instanceof UncheckedIOException) {
+      console.abandon("the results cannot be written");
+      return UNREADABLE;
+    }
+    throw e;
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who answered: ${COMPLETION-CANDIDATES} (in any case).")
+      description = "Who answered: google.")
   private Provider provider;
 
   @Option(
@@ -115,7 +115,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "klen",
-      description = "The form of the output: ${COMPLETION-CANDIDATES} (default: klen).")
+      description = "The form of the output: klen (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Parameters(
@@ -142,7 +142,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ReplayStep> steps = steps();
+    Instant start = now == null ? clock.instant() : now;
+    List<ReplayStep> steps = steps(start);
     Horizon horizon = new Horizon(Horizon.DEFAULT.back(), Duration.ofDays(horizonDays));
     GoogleReplay replay =
         switch (provider) {
@@ -150,7 +151,7 @@ public final class ReplayCommand implements Callable<Integer> {
               new GoogleReplay(
                   new CalendarRef("google", CONNECTION, calendar),
                   horizon,
-                  steps.get(0).at(),
+                  start,
                   console,
                   lines());
         };
@@ -172,22 +173,21 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  /** The files, each with where the clock stands when it is read. */
-  private List<ReplayStep> steps() {
+  /** Clock moves and files, each with where the clock stands then. */
+  private List<ReplayStep> steps(Instant start) {
     if (horizonDays < 0) {
       throw new ParameterException(spec.commandLine(), "--horizon is negative");
     }
+    if (script.stream().allMatch(ScriptWord::movesClock)) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: FILE");
+    }
     List<ReplayStep> steps = new ArrayList<>();
-    Instant time = now == null ? clock.instant() : now;
+    Instant time = start;
     for (ScriptWord word : script) {
       if (word.movesClock()) {
         time = later("--at", time, instant(word.text()));
-      } else {
-        steps.add(new ReplayStep(time, path(word.text())));
       }
-    }
-    if (steps.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Missing required parameter: FILE");
+      steps.add(new ReplayStep(time, word.movesClock() ? null : path(word.text())));
     }
     if (until != null) {
       steps.add(new ReplayStep(later("--until", time, until), null));
