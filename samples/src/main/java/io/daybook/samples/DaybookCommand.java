@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples;
 
+import io.daybook.samples.console.Console;
 import io.daybook.samples.replay.ReplayCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,9 +22,6 @@ import picocli.CommandLine.Spec;
     version = "daybook 0.1.0-SNAPSHOT",
     description = "Change data capture for calendars.")
 public final class DaybookCommand implements Runnable {
-
-  /** Exit status for unreadable input or a quarantined event. */
-  public static final int UNREADABLE = 1;
 
   @Spec private CommandSpec spec;
 
@@ -57,6 +55,7 @@ public final class DaybookCommand implements Runnable {
         .setOut(console.resultsWriter())
         .setErr(console.diagnosticsWriter())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(console, e))
         .execute(args);
   }
@@ -65,7 +64,7 @@ public final class DaybookCommand implements Runnable {
   private static int failed(Console console, Exception e) throws Exception {
     if (e instanceof UncheckedIOException) {
       console.abandon("the results cannot be written");
-      return UNREADABLE;
+      return ReplayCommand.UNREADABLE;
     }
     throw e;
   }

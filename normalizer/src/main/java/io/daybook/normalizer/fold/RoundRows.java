@@ -45,6 +45,12 @@ record RoundRows(
         new RoundRows(
             new LinkedHashMap<>(), new ArrayList<>(), lastById.keySet(), new ArrayList<>());
     lastById.values().forEach(row -> sorted.add(row, state));
+    // Each is said, even if another came with its id, or with its place on another page.
+    for (CalendarRow row : rows) {
+      if (row instanceof UnreadableEvent event) {
+        sorted.unreadable.add(event);
+      }
+    }
     return sorted;
   }
 
@@ -68,8 +74,7 @@ record RoundRows(
   }
 
   private void add(CalendarRow row, CalendarState state) {
-    if (row instanceof UnreadableEvent event) {
-      unreadable.add(event);
+    if (row instanceof UnreadableEvent) {
       return;
     }
     String id = seriesOf(row, state);

@@ -39,7 +39,7 @@ public sealed interface GoogleAnswer {
   /**
    * An error body.
    *
-   * @param code the number Google gives it, which repeats the HTTP status; 0 where there is none
+   * @param code the number Google gives it, which repeats the HTTP status
    * @param reason the first reason named, or null; tells a rate limit from a missing permission
    */
   record Failure(int code, @Nullable String reason) implements GoogleAnswer {

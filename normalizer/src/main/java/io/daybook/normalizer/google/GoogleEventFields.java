@@ -81,15 +81,15 @@ final class GoogleEventFields {
       case "created" -> created = JsonValues.text(parser, name);
       case "updated" -> updated = JsonValues.text(parser, name);
       case "summary" -> summary = JsonValues.text(parser, name);
-      case "description" -> description = JsonValues.text(parser, name);
-      case "location" -> location = JsonValues.text(parser, name);
+      case "description" -> description = JsonValues.nonEmpty(parser, name);
+      case "location" -> location = JsonValues.nonEmpty(parser, name);
       case "colorId" -> colorId = JsonValues.text(parser, name);
       case "eventLabelId" -> eventLabelId = JsonValues.text(parser, name);
       case "eventType" -> eventType = JsonValues.text(parser, name);
       case "visibility" -> visibility = JsonValues.text(parser, name);
       case "transparency" -> transparency = JsonValues.text(parser, name);
       case "recurringEventId" -> recurringEventId = JsonValues.text(parser, name);
-      case "hangoutLink" -> hangoutLink = JsonValues.text(parser, name);
+      case "hangoutLink" -> hangoutLink = JsonValues.nonEmpty(parser, name);
       default -> {
         return false;
       }
@@ -243,7 +243,7 @@ final class GoogleEventFields {
       parser.nextToken();
       switch (name) {
         case "entryPointType" -> type = JsonValues.text(parser, name);
-        case "uri" -> uri = JsonValues.text(parser, name);
+        case "uri" -> uri = JsonValues.nonEmpty(parser, name);
         default -> parser.skipChildren();
       }
     }

@@ -69,7 +69,7 @@ final class GoogleEventMapper {
           ? tombstone(event, event.id, times)
           : snapshot(event, event.id, times, page.defaultReminders);
     } catch (UnreadableInputException e) {
-      String id = event.id == null ? "items[" + index + "]" : event.id;
+      String id = event.id == null || event.id.isEmpty() ? "items[" + index + "]" : event.id;
       return new UnreadableEvent(
           id, "at " + e.place() + ": expected " + e.expected(), page.raw.get(index));
     }
@@ -98,19 +98,12 @@ final class GoogleEventMapper {
     return new EventSnapshot(
         new Identity(id, event.iCalUid),
         times.when(event),
-        new Text(
-            Objects.requireNonNullElse(event.summary, ""),
-            nonEmpty(event.description),
-            nonEmpty(event.location)),
+        new Text(Objects.requireNonNullElse(event.summary, ""), event.description, event.location),
         who,
         conference,
         look(event, EventTypes.of(providerType(event), conference, who), defaultReminders),
         series(event, times),
         revision(event));
-  }
-
-  private static @Nullable String nonEmpty(@Nullable String text) {
-    return text == null || text.isEmpty() ? null : text;
   }
 
   private static @Nullable Conference conference(GoogleEventFields event) {

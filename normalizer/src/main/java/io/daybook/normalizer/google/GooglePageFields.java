@@ -55,8 +55,8 @@ final class GooglePageFields {
       switch (name) {
         case "kind" -> kind = JsonValues.text(parser, name);
         case "timeZone" -> timeZone = JsonValues.text(parser, name);
-        case "nextPageToken" -> nextPageToken = JsonValues.text(parser, name);
-        case "nextSyncToken" -> nextSyncToken = JsonValues.text(parser, name);
+        case "nextPageToken" -> nextPageToken = JsonValues.nonEmpty(parser, name);
+        case "nextSyncToken" -> nextSyncToken = JsonValues.nonEmpty(parser, name);
         case "defaultReminders" -> defaultReminders = GoogleReminders.list(parser, name);
         case "items" -> readItems(parser);
         case "error" -> failure = readFailure(parser);
@@ -73,7 +73,12 @@ final class GooglePageFields {
     JsonStreamContext array = parser.getParsingContext();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       long from = parser.currentTokenLocation().getByteOffset();
+      if (from < 0) {
+        throw new UnreadableInputException("its first bytes", "UTF-8");
+      }
       items.add(readItem(parser, array));
+      // Jackson reads a text only when asked, and until then stands inside it.
+      parser.finishToken();
       raw.add(from, parser.currentLocation().getByteOffset());
     }
   }
@@ -102,13 +107,12 @@ final class GooglePageFields {
     }
   }
 
-  private static GoogleAnswer.Failure readFailure(JsonParser parser) throws IOException {
+  private static GoogleAnswer.@Nullable Failure readFailure(JsonParser parser) throws IOException {
+    if (!JsonValues.enterObject(parser, "error")) {
+      return null;
+    }
     int code = 0;
     String reason = null;
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      // The token endpoint's form: {"error":"invalid_grant"}.
-      return new GoogleAnswer.Failure(0, JsonValues.text(parser, "error"));
-    }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -119,6 +123,9 @@ final class GooglePageFields {
       } else {
         parser.skipChildren();
       }
+    }
+    if (code == 0) {
+      throw new UnreadableInputException("error.code", "a number");
     }
     return new GoogleAnswer.Failure(code, reason);
   }

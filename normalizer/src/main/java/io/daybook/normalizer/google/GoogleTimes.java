@@ -8,6 +8,7 @@ import io.daybook.normalizer.google.GoogleEventFields.Time;
 import io.daybook.normalizer.time.Timestamp;
 import io.daybook.normalizer.zone.Zones;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone what that resolves to, or null
  */
 record GoogleTimes(@Nullable String zoneName, @Nullable ZoneId zone) {
+
+  private static final int LAST_YEAR = 9999;
 
   static GoogleTimes of(@Nullable String zoneName) {
     return new GoogleTimes(zoneName, Zones.resolve(zoneName).orElse(null));
@@ -40,12 +43,22 @@ record GoogleTimes(@Nullable String zoneName, @Nullable ZoneId zone) {
 
   EventTime time(@Nullable Time time, String place) {
     if (time != null && time.dateTime() != null) {
-      return timed(time.dateTime(), time.timeZone(), place);
+      return inCalendar(timed(time.dateTime(), time.timeZone(), place), place);
     }
     if (time != null && time.date() != null) {
-      return new EventTime.AllDay(Timestamp.parseDate(time.date(), place + ".date"));
+      LocalDate date = Timestamp.parseDate(time.date(), place + ".date");
+      return inCalendar(new EventTime.AllDay(date), place);
     }
     throw new UnreadableInputException(place, "a date or a dateTime");
+  }
+
+  /** What RFC 5545 cannot write is a placeholder or a mistake. */
+  private static EventTime inCalendar(EventTime time, String place) {
+    int year = time.date().getYear();
+    if (year < 1 || year > LAST_YEAR) {
+      throw new UnreadableInputException(place, "a year from 1 to " + LAST_YEAR);
+    }
+    return time;
   }
 
   private EventTime.Timed timed(String dateTime, @Nullable String ownZoneName, String place) {

@@ -23,6 +23,12 @@ final class JsonValues {
     return parser.getText();
   }
 
+  /** A text, in which empty means absent. */
+  static @Nullable String nonEmpty(JsonParser parser, String place) throws IOException {
+    String text = text(parser, place);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
   static boolean flag(JsonParser parser, String place) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_TRUE -> true;

@@ -11,26 +11,33 @@ import org.dmfs.rfc5545.recur.RecurrenceRule;
  *
  * @param text the rule for lib-recur
  * @param step its step
- * @param timesPerDay how many times of day it lists
- * @param place where it stands, for errors
+ * @param positional whether it picks from the starts of each year (BYSETPOS), of which lib-recur
+ *     would not see those before DTSTART in the first one
  */
-record Expansion(String text, Step step, int timesPerDay, String place) {
+record Expansion(String text, Step step, boolean positional) {
 
-  Expansion {
-    compile(text, place);
-  }
-
-  private static RecurrenceRule compile(String text, String place) {
+  /** Makes sure that lib-recur takes the rule. */
+  static Expansion of(String text, Step step, boolean positional, String place) {
+    Expansion expansion = new Expansion(text, step, positional);
     try {
-      return new RecurrenceRule(text);
+      expansion.compile();
     } catch (InvalidRecurrenceRuleException e) {
       throw new UnreadableInputException(place, "a rule as in RFC 5545");
     }
+    return expansion;
+  }
+
+  private RecurrenceRule compile() throws InvalidRecurrenceRuleException {
+    return new RecurrenceRule(text);
   }
 
   /** The rule, each time anew: lib-recur writes to it on iteration, so threads cannot share it. */
   RecurrenceRule rule() {
-    return compile(text, place);
+    try {
+      return compile();
+    } catch (InvalidRecurrenceRuleException e) {
+      throw new IllegalStateException("a rule that was valid before", e);
+    }
   }
 
   /**
@@ -40,16 +47,14 @@ record Expansion(String text, Step step, int timesPerDay, String place) {
    * @param from what is before this may be left out
    */
   Lookahead<LocalDateTime> walls(LocalDateTime seed, LocalDateTime from) {
-    if (!from.isAfter(seed)) {
-      return new LibRecurWalls(this, seed);
-    }
-    // Lib-recur itself goes on step by step, too slow for seconds; months and years are few.
+    // Lib-recur itself goes on step by step: too slow for seconds, but months and years are few.
     if (step.fixed()) {
       return new LibRecurWalls(this, step.leap(seed, from));
     }
-    LibRecurWalls walls = new LibRecurWalls(this, seed);
-    // A week of one year may end in the next one.
-    walls.fastForward(from.minusYears(1));
+    LibRecurWalls walls = new LibRecurWalls(this, positional ? step.yearsBefore(seed) : seed);
+    // A year less, since the last week of one may end in the next.
+    LocalDateTime near = from.minusYears(1);
+    walls.fastForward(near.isAfter(seed) ? near : seed);
     return walls;
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.recur;
 
-import java.time.DayOfWeek;
+import io.daybook.api.UnreadableInputException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +26,19 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
 
   private static final int ENDLESS = Integer.MAX_VALUE;
 
-  private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+  /**
+   * Lib-recur gives up on 4,320 times before DTSTART in one period, of which a year has more with
+   * twelve times on each day.
+   */
+  private static final int MANY_TIMES = 12;
 
   static Rule parse(String value, SeriesClock clock, String place) {
-    RuleParts parts = RuleParts.parse(value, place);
-    String until = parts.text("UNTIL", "");
-    return new Rule(
-        RulePattern.of(parts, place),
-        count(parts),
-        until.isEmpty() ? null : clock.after(DateValue.parse(until, null, place)),
-        period(parts));
+    RuleParts parts = RuleParts.parse(value, clock.allDay(), place);
+    RulePattern pattern = RulePattern.of(parts, place);
+    if (parts.timesPerDay() >= MANY_TIMES && !pattern.walls(clock.wall(), clock.wall()).hasNext()) {
+      throw new UnreadableInputException(place, "a rule with fewer times of day");
+    }
+    return new Rule(pattern, count(parts), end(parts, clock, place), period(parts));
   }
 
   private static int count(RuleParts parts) {
@@ -44,17 +46,19 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
     return count > MOST_COUNTED ? ENDLESS : (int) count;
   }
 
+  private static @Nullable Instant end(RuleParts parts, SeriesClock clock, String place) {
+    return parts.has("UNTIL")
+        ? clock.after(DateValue.parse(parts.text("UNTIL", ""), null, place))
+        : null;
+  }
+
   private static RecurrencePeriod period(RuleParts parts) {
     return switch (parts.text("FREQ", "")) {
       case "YEARLY" -> RecurrencePeriod.YEAR;
       case "MONTHLY" -> RecurrencePeriod.MONTH;
-      case "WEEKLY" -> RecurrencePeriod.week(weekStart(parts));
+      case "WEEKLY" -> RecurrencePeriod.week(parts.weekStart());
       default -> RecurrencePeriod.DAY;
     };
-  }
-
-  private static DayOfWeek weekStart(RuleParts parts) {
-    return DayOfWeek.of(1 + DAYS.indexOf(parts.text("WKST", "MO")));
   }
 
   boolean counted() {

@@ -2,55 +2,50 @@
 package io.daybook.normalizer.recur;
 
 import io.daybook.api.UnreadableInputException;
+import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The parts of a RECUR value (RFC 5545 section 3.3.10), each known and within its range.
+ * The parts of a rule (RFC 5545 section 3.3.10), each of them known and well formed.
  *
- * <p>Checked here since a part that cannot be read must not be dropped: without its BYDAY a rule
- * would name days that nobody meant. Unknown parts are ignored.
+ * <p>Lib-recur drops a part that it cannot read, and without its BYDAY a rule would name days that
+ * nobody meant; so all are checked here. Unknown parts are left out.
  */
 final class RuleParts {
 
-  private static final Map<String, Range> NUMBERS =
-      Map.of(
-          "BYMONTH",
-          new Range(1, 12),
-          "BYWEEKNO",
-          Range.signed(53),
-          "BYYEARDAY",
-          Range.signed(366),
-          "BYMONTHDAY",
-          Range.signed(31),
-          "BYHOUR",
-          new Range(0, 23),
-          "BYMINUTE",
-          new Range(0, 59),
-          "BYSECOND",
-          new Range(0, 60),
-          "BYSETPOS",
-          Range.signed(366));
+  private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
-  private static final Range ORDINAL = Range.signed(53);
+  private static final Set<String> TIMES = Set.of("BYHOUR", "BYMINUTE", "BYSECOND");
 
-  private static final Map<String, Pattern> FORMS =
-      Map.of(
-          "FREQ", Pattern.compile("SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY"),
-          "INTERVAL", Pattern.compile("0*[1-9]\\d{0,5}"),
-          "COUNT", Pattern.compile("0*[1-9]\\d{0,17}"),
-          "UNTIL", Pattern.compile(".*"),
-          "WKST", Pattern.compile("MO|TU|WE|TH|FR|SA|SU"),
-          "RSCALE", Pattern.compile("GREGORIAN"),
-          "SKIP", Pattern.compile("OMIT|BACKWARD|FORWARD"));
+  private static final Map<String, Predicate<String>> FORMS =
+      Map.ofEntries(
+          Map.entry("FREQ", matching("SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY")),
+          Map.entry("INTERVAL", matching("0*[1-9]\\d{0,4}")),
+          Map.entry("COUNT", matching("0*[1-9]\\d{0,17}")),
+          Map.entry("UNTIL", matching(".+")),
+          Map.entry("WKST", matching("MO|TU|WE|TH|FR|SA|SU")),
+          Map.entry("RSCALE", matching("GREGORIAN")),
+          Map.entry("SKIP", matching("OMIT|BACKWARD|FORWARD")));
 
-  private static final Pattern DAY = Pattern.compile("([+-]?\\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)");
+  private static final Map<String, Predicate<String>> ELEMENTS =
+      Map.ofEntries(
+          Map.entry("BYDAY", new DayForm()),
+          Map.entry("BYMONTH", new NumberForm(1, 12)),
+          Map.entry("BYWEEKNO", NumberForm.signed(53)),
+          Map.entry("BYYEARDAY", NumberForm.signed(366)),
+          Map.entry("BYMONTHDAY", NumberForm.signed(31)),
+          Map.entry("BYHOUR", new NumberForm(0, 23)),
+          Map.entry("BYMINUTE", new NumberForm(0, 59)),
+          Map.entry("BYSECOND", new NumberForm(0, 60)),
+          Map.entry("BYSETPOS", NumberForm.signed(366)));
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final String place;
@@ -59,18 +54,27 @@ final class RuleParts {
     this.place = place;
   }
 
-  static RuleParts parse(String text, String place) {
+  /**
+   * Reads a rule.
+   *
+   * @param text the rule
+   * @param allDay whether it is of whole days; then its times of day must be ignored
+   * @param place where it stands, for errors
+   */
+  static RuleParts parse(String text, boolean allDay, String place) {
     RuleParts parts = new RuleParts(place);
     for (String part : text.toUpperCase(Locale.ROOT).split(";", -1)) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
-      } else if (!part.isBlank()) {
-        throw parts.unreadable("parts with a name and a value");
-      }
+      parts.read(part);
+    }
+    if (allDay) {
+      parts.values.keySet().removeAll(TIMES);
     }
     parts.checkWhole();
     return parts;
+  }
+
+  private static Predicate<String> matching(String pattern) {
+    return Pattern.compile(pattern).asMatchPredicate();
   }
 
   boolean has(String name) {
@@ -81,16 +85,6 @@ final class RuleParts {
     return values.getOrDefault(name, otherwise);
   }
 
-  long number(String name, long otherwise) {
-    String value = values.get(name);
-    return value == null ? otherwise : Long.parseLong(value);
-  }
-
-  /** How many values a part lists; one where it is not there. */
-  int size(String name) {
-    return (int) text(name, "").chars().filter(c -> c == ',').count() + 1;
-  }
-
   /** The parts of some names as one text. */
   String text(Predicate<String> names) {
     return values.entrySet().stream()
@@ -99,77 +93,105 @@ final class RuleParts {
         .collect(Collectors.joining(";"));
   }
 
+  long number(String name, long otherwise) {
+    String value = values.get(name);
+    return value == null ? otherwise : Long.parseLong(value);
+  }
+
+  DayOfWeek weekStart() {
+    return DayOfWeek.of(1 + DAYS.indexOf(text("WKST", "MO")));
+  }
+
+  /** How many times of day the rule lists. */
+  int timesPerDay() {
+    return TIMES.stream()
+        .mapToInt(name -> text(name, "").split(",").length)
+        .reduce(1, (a, b) -> a * b);
+  }
+
+  private void read(String part) {
+    int equals = part.indexOf('=');
+    if (equals > 0) {
+      put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+    } else {
+      check(part.isBlank(), "NAME=VALUE parts");
+    }
+  }
+
   private void put(String name, String value) {
-    Range range = NUMBERS.get(name);
-    Pattern form = FORMS.get(name);
-    if (range != null) {
-      values.put(name, list(name, value, element -> range.holds(element)));
-    } else if (name.equals("BYDAY")) {
-      values.put(name, list(name, value, RuleParts::isDay));
-    } else if (form != null) {
-      check(form.matcher(value).matches(), name);
+    Predicate<String> form = FORMS.get(name);
+    Predicate<String> element = ELEMENTS.get(name);
+    if (form != null) {
+      check(form.test(value), name);
       values.put(name, value);
+    } else if (element != null) {
+      values.put(name, list(name, value, element));
     }
   }
 
   /** The list without repetition, so that its length is bounded. */
-  private String list(String name, String value, Predicate<String> valid) {
-    Set<String> elements = new LinkedHashSet<>();
-    for (String element : value.split(",", -1)) {
-      check(valid.test(element.strip()), name);
-      elements.add(element.strip());
-    }
-    return String.join(",", elements);
-  }
-
-  private static boolean isDay(String element) {
-    int ordinal = element.length() - 2;
-    return DAY.matcher(element).matches()
-        && (ordinal == 0 || ORDINAL.holds(element.substring(0, ordinal)));
+  private String list(String name, String value, Predicate<String> form) {
+    return Stream.of(value.split(",", -1))
+        .map(String::strip)
+        .peek(element -> check(form.test(element), name))
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   private void checkWhole() {
     check(has("FREQ"), "FREQ");
     String frequency = text("FREQ", "");
-    // Their meaning elsewhere is not defined, and libraries differ.
-    check(!has("BYWEEKNO") || frequency.equals("YEARLY"), "BYWEEKNO only in a YEARLY");
-    boolean ordinalsAllowed =
-        frequency.equals("MONTHLY") || (frequency.equals("YEARLY") && !has("BYWEEKNO"));
+    // What these mean elsewhere is not defined, and calendars differ.
+    check(!has("BYWEEKNO") || frequency.equals("YEARLY"), "BYWEEKNO only with YEARLY");
+    boolean ordinals = text("BYDAY", "").chars().anyMatch(Character::isDigit);
     check(
-        ordinalsAllowed || text("BYDAY", "").chars().noneMatch(Character::isDigit),
-        "BYDAY with ordinals only in a MONTHLY or YEARLY");
+        !ordinals
+            || frequency.equals("MONTHLY")
+            || (frequency.equals("YEARLY") && !has("BYWEEKNO")),
+        "ordinals in BYDAY only with MONTHLY and YEARLY");
   }
 
   private void check(boolean valid, String subject) {
     if (!valid) {
-      throw unreadable(subject + " as in RFC 5545");
+      throw new UnreadableInputException(place, subject + " as in RFC 5545");
     }
   }
 
-  private UnreadableInputException unreadable(String expected) {
-    return new UnreadableInputException(place, expected);
-  }
-
   /**
-   * The numbers that a part may list.
+   * Whole numbers of a range; zero only where there are no negative ones.
    *
    * @param least the least
    * @param greatest the greatest
    */
-  private record Range(int least, int greatest) {
+  private record NumberForm(int least, int greatest) implements Predicate<String> {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,3}");
 
-    static Range signed(int greatest) {
-      return new Range(-greatest, greatest);
+    static NumberForm signed(int greatest) {
+      return new NumberForm(-greatest, greatest);
     }
 
-    boolean holds(String text) {
+    @Override
+    public boolean test(String text) {
       if (!NUMBER.matcher(text).matches()) {
         return false;
       }
       int number = Integer.parseInt(text);
-      return number >= least && number <= greatest && (least >= 0 || number != 0);
+      return number >= least && number <= greatest && (number != 0 || least == 0);
+    }
+  }
+
+  /** Days of the week, with or without an ordinal. */
+  private record DayForm() implements Predicate<String> {
+
+    private static final NumberForm ORDINAL = NumberForm.signed(53);
+
+    @Override
+    public boolean test(String text) {
+      int ordinal = text.length() - 2;
+      return ordinal >= 0
+          && DAYS.contains(text.substring(ordinal))
+          && (ordinal == 0 || ORDINAL.test(text.substring(0, ordinal)));
     }
   }
 }

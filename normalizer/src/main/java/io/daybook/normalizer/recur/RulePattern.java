@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param whole all of it
  * @param hours the hours that a rule of hours, minutes or seconds is limited to; null where there
  *     is no such limit
+ * @param weeks the weeks that a yearly rule is limited to, or null
  */
-record RulePattern(Expansion whole, @Nullable Expansion hours) {
+record RulePattern(Expansion whole, @Nullable Expansion hours, @Nullable WeekNumbers weeks) {
 
   private static final Set<String> BOUNDS = Set.of("COUNT", "UNTIL");
 
@@ -29,15 +30,18 @@ record RulePattern(Expansion whole, @Nullable Expansion hours) {
           .collect(Collectors.joining(",", "BYHOUR=", ""));
 
   static RulePattern of(RuleParts parts, String place) {
-    Step step = Step.of(parts);
-    boolean limited = step.subDaily() && LIMITS.stream().anyMatch(parts::has);
+    boolean limited = Step.of(parts).subDaily() && LIMITS.stream().anyMatch(parts::has);
     return new RulePattern(
-        new Expansion(parts.text(name -> !BOUNDS.contains(name)), step, timesPerDay(parts), place),
-        limited ? hours(parts, place) : null);
+        whole(parts, place),
+        limited ? hours(parts, place) : null,
+        parts.has("BYWEEKNO") ? WeekNumbers.of(parts) : null);
   }
 
-  private static int timesPerDay(RuleParts parts) {
-    return parts.size("BYHOUR") * parts.size("BYMINUTE") * parts.size("BYSECOND");
+  private static Expansion whole(RuleParts parts, String place) {
+    Step step = Step.of(parts);
+    boolean positional =
+        step.unit() == ChronoUnit.YEARS && parts.has("BYSETPOS") && !parts.has("BYWEEKNO");
+    return Expansion.of(parts.text(name -> !BOUNDS.contains(name)), step, positional, place);
   }
 
   private static Expansion hours(RuleParts parts, String place) {
@@ -50,7 +54,7 @@ record RulePattern(Expansion whole, @Nullable Expansion hours) {
                 "BYSECOND=0")
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(";"));
-    return new Expansion(text, new Step(ChronoUnit.DAYS, 1), 1, place);
+    return Expansion.of(text, new Step(ChronoUnit.DAYS, 1), false, place);
   }
 
   /**
@@ -60,6 +64,10 @@ record RulePattern(Expansion whole, @Nullable Expansion hours) {
    * @param from what is before this may be left out
    */
   Lookahead<LocalDateTime> walls(LocalDateTime seed, LocalDateTime from) {
-    return hours == null ? whole.walls(seed, from) : new HourlyWalls(whole, hours, seed, from);
+    if (hours != null) {
+      return new HourlyWalls(whole, hours, seed, from);
+    }
+    Lookahead<LocalDateTime> walls = whole.walls(seed, from);
+    return weeks == null ? walls : weeks.filter(walls, seed);
   }
 }

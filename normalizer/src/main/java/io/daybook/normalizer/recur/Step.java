@@ -45,4 +45,15 @@ record Step(ChronoUnit unit, int interval) {
     long steps = (unit.between(seed, target) - 1) / interval;
     return steps <= 0 ? seed : seed.plus(steps * interval, unit);
   }
+
+  /** A wall time whole steps of years before a seed, on the same day of a year; else the seed. */
+  LocalDateTime yearsBefore(LocalDateTime seed) {
+    LocalDateTime before;
+    int years = 0;
+    do {
+      years += interval;
+      before = seed.minusYears(years);
+    } while (before.getDayOfMonth() != seed.getDayOfMonth());
+    return before.getYear() < 1 ? seed : before;
+  }
 }

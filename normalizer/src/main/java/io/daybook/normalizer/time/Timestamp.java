@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
 
   private static final int NANO_DIGITS = 9;
 
+  private static final int LEAP_SECOND = 60;
+
+  private static final int LAST_YEAR = 9999;
+
   private static final String EXPECTED = "a date-time such as 2026-05-01T14:00:00+02:00";
 
   /**
@@ -37,8 +42,10 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
    */
   public static Timestamp parse(String text, String place) {
     try {
-      return hasUsualForm(text) ? byPosition(text) : byFormatter(text);
-    } catch (DateTimeException | NumberFormatException e) {
+      Timestamp stamp = hasUsualForm(text) ? byPosition(text) : byFormatter(text);
+      checkYear(stamp.local.getYear());
+      return stamp;
+    } catch (DateTimeException e) {
       throw new UnreadableInputException(place, EXPECTED);
     }
   }
@@ -53,7 +60,9 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
    */
   public static LocalDate parseDate(String text, String place) {
     try {
-      return LocalDate.parse(text);
+      LocalDate date = LocalDate.parse(text);
+      checkYear(date.getYear());
+      return date;
     } catch (DateTimeException e) {
       throw new UnreadableInputException(place, "a date such as 2026-05-01");
     }
@@ -68,11 +77,17 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
     return offset == null ? null : local.toInstant(offset);
   }
 
+  private static void checkYear(int year) {
+    if (year < 0 || year > LAST_YEAR) {
+      throw new DateTimeException("no year of four digits");
+    }
+  }
+
   private static boolean hasUsualForm(String text) {
     return text.length() >= SECONDS_END
         && text.charAt(4) == '-'
         && text.charAt(7) == '-'
-        && text.charAt(10) == 'T'
+        && isEither(text.charAt(10), 'T', 't')
         && text.charAt(13) == ':'
         && text.charAt(16) == ':';
   }
@@ -86,7 +101,7 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
             number(text, 8, 10),
             number(text, 11, 13),
             number(text, 14, 16),
-            Math.min(59, number(text, 17, SECONDS_END)),
+            second(text),
             nanos(text, nanoEnd));
     return new Timestamp(local, offset(text, nanoEnd));
   }
@@ -97,16 +112,15 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
         parsed ->
             new Timestamp(
                 LocalDateTime.from(parsed),
-                parsed.isSupported(java.time.temporal.ChronoField.OFFSET_SECONDS)
-                    ? ZoneOffset.from(parsed)
-                    : null));
+                parsed.isSupported(ChronoField.OFFSET_SECONDS) ? ZoneOffset.from(parsed) : null));
   }
 
   private static int endOfFraction(String text) {
     int end = SECONDS_END;
     if (end < text.length() && text.charAt(end) == '.') {
-      end++;
-      while (end < text.length() && Character.digit(text.charAt(end), 10) >= 0) {
+      digit(text, end + 1);
+      end += 2;
+      while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
       }
     }
@@ -117,7 +131,7 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
     int nanos = 0;
     for (int i = 0; i < NANO_DIGITS; i++) {
       int at = SECONDS_END + 1 + i;
-      nanos = nanos * 10 + (at < end ? Character.digit(text.charAt(at), 10) : 0);
+      nanos = nanos * 10 + (at < end ? digit(text, at) : 0);
     }
     return nanos;
   }
@@ -127,10 +141,35 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
       return null;
     }
     String offset = text.substring(from);
-    return offset.equals("Z") ? ZoneOffset.UTC : ZoneOffset.of(offset);
+    return offset.equalsIgnoreCase("Z") ? ZoneOffset.UTC : ZoneOffset.of(offset);
+  }
+
+  /** A leap second is taken as the second before it, as the JDK has none. */
+  private static int second(String text) {
+    int second = number(text, 17, SECONDS_END);
+    return second == LEAP_SECOND ? LEAP_SECOND - 1 : second;
   }
 
   private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+    int number = 0;
+    for (int at = from; at < to; at++) {
+      number = number * 10 + digit(text, at);
+    }
+    return number;
+  }
+
+  private static int digit(String text, int at) {
+    if (at >= text.length() || !isDigit(text.charAt(at))) {
+      throw new DateTimeException("no digit");
+    }
+    return text.charAt(at) - '0';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isEither(char c, char one, char other) {
+    return c == one || c == other;
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Zones {
 
   private static final Pattern OFFSET =
-      Pattern.compile("(?:UTC|GMT|UT)?([+-]\\d\\d?(?::?\\d\\d)?)");
+      Pattern.compile("(?:UTC|GMT|UT)?([+-])(\\d\\d?)(?::?(\\d\\d))?", Pattern.CASE_INSENSITIVE);
 
   private static final ZoneId UTC = ZoneId.of("UTC");
 
@@ -61,16 +62,24 @@ public final class Zones {
   }
 
   private static Optional<ZoneId> offset(String name) {
-    var matcher = OFFSET.matcher(name.toUpperCase(Locale.ROOT));
+    Matcher matcher = OFFSET.matcher(name);
     if (!matcher.matches()) {
       return Optional.empty();
     }
+    int sign = name.charAt(matcher.start(1)) == '-' ? -1 : 1;
     try {
-      ZoneOffset offset = ZoneOffset.of(name.substring(matcher.start(1)));
+      ZoneOffset offset =
+          ZoneOffset.ofHoursMinutes(
+              sign * number(name, matcher, 2), sign * number(name, matcher, 3));
       return Optional.of(offset.equals(ZoneOffset.UTC) ? UTC : offset);
     } catch (DateTimeException beyond18Hours) {
       return Optional.empty();
     }
+  }
+
+  private static int number(String text, Matcher matcher, int group) {
+    int start = matcher.start(group);
+    return start < 0 ? 0 : Integer.parseInt(text, start, matcher.end(group), 10);
   }
 
   /** Read when the first name is asked for. */

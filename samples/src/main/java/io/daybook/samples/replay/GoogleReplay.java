@@ -17,7 +17,7 @@ import io.daybook.normalizer.google.GoogleAnswer;
 import io.daybook.normalizer.google.GoogleProfile;
 import io.daybook.normalizer.google.GoogleReader;
 import io.daybook.normalizer.google.GoogleSeries;
-import io.daybook.samples.Console;
+import io.daybook.samples.console.Console;
 import io.daybook.spi.adapter.Window;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ final class GoogleReplay {
   private static final Duration WINDOW_BACK = Duration.ofDays(1);
 
   private static final int MOST_BYTES = 256 << 20;
+
+  /** What a reason looks like; anything else might be somebody's text. */
+  private static final Pattern WORD = Pattern.compile("\\w{1,64}");
 
   /** How the next list is to be understood. */
   private enum Next {
@@ -168,7 +172,8 @@ final class GoogleReplay {
   }
 
   private static String reasonOf(GoogleAnswer.Failure failure) {
-    return failure.reason() == null ? "" : " (" + failure.reason() + ")";
+    String reason = failure.reason();
+    return reason == null || !WORD.matcher(reason).matches() ? "" : " (" + reason + ")";
   }
 
   private void tell(Outcome outcome) {

@@ -5,8 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.klen.KlenWriter;
-import io.daybook.samples.Console;
-import io.daybook.samples.DaybookCommand;
+import io.daybook.samples.console.Console;
 import io.daybook.spi.sink.Enrichment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +60,11 @@ public final class ReplayCommand implements Callable<Integer> {
     KLEN
   }
 
+  /** Exit status for unreadable input or a quarantined event. */
+  public static final int UNREADABLE = 1;
+
+  private static final int LAST_YEAR = 9999;
+
   private static final String CONNECTION = "replay";
 
   private final Console console;
@@ -81,6 +86,14 @@ public final class ReplayCommand implements Callable<Integer> {
       defaultValue = "primary",
       description = "The calendar's id (default: ${DEFAULT-VALUE}).")
   private String calendar;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "The connection's zone, for providers whose answers name none; Google's always do.")
+  @SuppressWarnings("UnusedVariable") // Checked, but no provider so far needs it.
+  private @Nullable ZoneId zone;
 
   @Option(
       names = "--now",
@@ -155,13 +168,20 @@ public final class ReplayCommand implements Callable<Integer> {
                   console,
                   lines());
         };
+    try {
+      return play(replay, steps) ? 0 : UNREADABLE;
+    } finally {
+      console.flush();
+    }
+  }
+
+  private static boolean play(GoogleReplay replay, List<ReplayStep> steps) {
     boolean allRead = true;
     for (ReplayStep step : steps) {
       allRead &= replay.play(step);
     }
     replay.end();
-    console.flush();
-    return allRead ? 0 : DaybookCommand.UNREADABLE;
+    return allRead;
   }
 
   private Function<Change, byte[]> lines() {
@@ -177,6 +197,9 @@ public final class ReplayCommand implements Callable<Integer> {
   private List<ReplayStep> steps(Instant start) {
     if (horizonDays < 0) {
       throw new ParameterException(spec.commandLine(), "--horizon is negative");
+    }
+    if (calendar.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--calendar is empty");
     }
     if (script.stream().allMatch(ScriptWord::movesClock)) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: FILE");
@@ -224,7 +247,11 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Instant convert(String value) {
       try {
-        return OffsetDateTime.parse(value).toInstant();
+        OffsetDateTime time = OffsetDateTime.parse(value);
+        if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+          throw new TypeConversionException("its year is not from 1 to " + LAST_YEAR);
+        }
+        return time.toInstant();
       } catch (DateTimeParseException e) {
         throw new TypeConversionException(
             "'" + value + "' is no instant such as 2026-05-01T08:00:00Z");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.samples;
+package io.daybook.samples.console;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public final class Console {
    *
    * @param reason the reason
    */
-  void abandon(String reason) {
+  public void abandon(String reason) {
     print(reason);
   }
 
@@ -74,7 +74,7 @@ public final class Console {
    *
    * @return a writer to the results
    */
-  PrintWriter resultsWriter() {
+  public PrintWriter resultsWriter() {
     return new PrintWriter(results, true, StandardCharsets.UTF_8);
   }
 
@@ -83,7 +83,7 @@ public final class Console {
    *
    * @return a writer to the diagnostics
    */
-  PrintWriter diagnosticsWriter() {
+  public PrintWriter diagnosticsWriter() {
     return new PrintWriter(diagnostics, true, StandardCharsets.UTF_8);
   }
 

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which room may use what: the arrows of the design, as far as the rooms are built. */
+class ArchitectureTest {
+
+  private static final String[] API = {"io.daybook.api..", "io.daybook.spi.."};
+
+  private static final String NORMALIZER = "io.daybook.normalizer..";
+
+  private static final String RECUR = "io.daybook.normalizer.recur..";
+
+  private static final String SAMPLES = "io.daybook.samples..";
+
+  private static final String JDK = "java..";
+
+  private static final String JDK_CRYPTO = "javax.crypto..";
+
+  private static final String JSPECIFY = "org.jspecify.annotations..";
+
+  private static final String JACKSON = "com.fasterxml.jackson..";
+
+  private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
+
+  private static final String LIB_RECUR = "org.dmfs..";
+
+  private static final JavaClasses DAYBOOK =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.daybook");
+
+  @Test
+  void connectorApiUsesTheJdkAndAnnotationsOnly() {
+    classes()
+        .that()
+        .resideInAnyPackage(API)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("io.daybook.api..", "io.daybook.spi..", JDK, JDK_CRYPTO, JSPECIFY)
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void wordsDoNotSeeWhatIsImplemented() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.daybook.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.daybook.spi..")
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void normalizerUsesTheApiAndItsLibrariesOnly() {
+    classes()
+        .that()
+        .resideInAPackage(NORMALIZER)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            NORMALIZER,
+            "io.daybook.api..",
+            "io.daybook.spi..",
+            JDK,
+            JDK_CRYPTO,
+            JSPECIFY,
+            JACKSON_CORE,
+            LIB_RECUR)
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void libRecurStaysInItsPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(RECUR)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LIB_RECUR)
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void nobodySeesSamples() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SAMPLES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SAMPLES, "picocli..")
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("io.daybook.(**)").should().beFreeOfCycles().check(DAYBOOK);
+  }
+
+  @Test
+  void connectorApiHasNoFieldsOfJackson() {
+    noFields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(API)
+        .should()
+        .haveRawType(resideInAPackage(JACKSON))
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void jacksonIsInNoPublicSignature() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage(SAMPLES)
+        .should()
+        .notHaveRawReturnType(resideInAPackage(JACKSON))
+        .andShould(notTakeTypesOf(JACKSON))
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void normalizerDoesNotLogOrPrint() {
+    noClasses()
+        .that()
+        .resideInAPackage(NORMALIZER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..")
+        .orShould()
+        .accessTargetWhere(member("java\\.lang\\.System", "out|err"))
+        .orShould()
+        .accessTargetWhere(member(".*", "printStackTrace"))
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void normalizerReadsNoFilesAndOpensNoConnections() {
+    noClasses()
+        .that()
+        .resideInAPackage(NORMALIZER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net.http..", "java.nio.channels..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.io\\.(File.*|RandomAccessFile)|java\\.net\\..*(Socket|Connection)")
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void onlySamplesReadTheMachinesClockOrZone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SAMPLES)
+        .should()
+        .accessTargetWhere(
+            member("java\\.time\\..*", "now").and(withoutParameters()).as("the machine's clock"))
+        .orShould()
+        .accessTargetWhere(member("java\\.time\\.Clock", "(system|tick).*"))
+        .orShould()
+        .accessTargetWhere(member("java\\.lang\\.System", "currentTimeMillis|nanoTime"))
+        .orShould()
+        .accessTargetWhere(member("java\\.time\\.ZoneId", "systemDefault"))
+        .orShould()
+        .accessTargetWhere(member("java\\.util\\.(Calendar|TimeZone)", "getInstance|getDefault"))
+        .orShould()
+        .accessTargetWhere(member("java\\.util\\.Date", "<init>").and(withoutParameters()))
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void onlySamplesMakeRandomNumbers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SAMPLES)
+        .should()
+        .accessTargetWhere(member("java\\.util\\.Random", "<init>"))
+        .orShould()
+        .accessTargetWhere(member("java\\.util\\.UUID", "randomUUID"))
+        .orShould()
+        .accessTargetWhere(member("java\\.lang\\.Math", "random"))
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.(ThreadLocalRandom|SecureRandom|SplittableRandom)")
+        .check(DAYBOOK);
+  }
+
+  @Test
+  void staticFieldsDoNotChange() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .should()
+        .beFinal()
+        .andShould(beOfATypeThatDoesNotChange())
+        .check(DAYBOOK);
+  }
+
+  /** Calls and method references alike. */
+  private static DescribedPredicate<JavaAccess<?>> member(String owner, String name) {
+    return DescribedPredicate.describe(
+        owner + "#" + name,
+        access ->
+            access.getTargetOwner().getName().matches(owner)
+                && access.getTarget().getName().matches(name));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> withoutParameters() {
+    return DescribedPredicate.describe(
+        "without parameters",
+        access ->
+            access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                && target.getRawParameterTypes().isEmpty());
+  }
+
+  private static ArchCondition<JavaMethod> notTakeTypesOf(String packages) {
+    DescribedPredicate<JavaClass> unwanted = resideInAPackage(packages);
+    return new ArchCondition<>("not take types of " + packages) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        for (JavaClass type : method.getRawParameterTypes()) {
+          if (unwanted.test(type)) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    method, method.getFullName() + " takes " + type.getName()));
+          }
+        }
+      }
+    };
+  }
+
+  /** By the declared type: a shared array, or a type that is known to be made for changing. */
+  private static ArchCondition<JavaField> beOfATypeThatDoesNotChange() {
+    return new ArchCondition<>("be of a type that does not change") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        boolean table =
+            field.getRawType().isArray() && field.getModifiers().contains(JavaModifier.PRIVATE);
+        if (!table && changes(field.getRawType())) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  field, field.getFullName() + " is a " + field.getRawType().getName()));
+        }
+      }
+    };
+  }
+
+  private static boolean changes(JavaClass type) {
+    boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
+    return type.isArray()
+        || (collection && !type.isInterface())
+        || type.isAssignableTo(InputStream.class)
+        || type.isAssignableTo(OutputStream.class)
+        || (type.isAssignableTo(CharSequence.class) && !type.isEquivalentTo(String.class))
+        || type.isAssignableTo(ThreadLocal.class)
+        || type.isAssignableTo(java.text.Format.class)
+        || type.getPackageName().equals("java.util.concurrent.atomic");
+  }
+}
