@@ -121,7 +121,7 @@ public final class CalendarFold {
       Reconciler.Result result =
           new Reconciler(settings, slots, ids, pass).reconcile(old, fresh, unit.oneCause());
       for (SeriesState series : result.series()) {
-        save(series.withNextDue(clockwork.nextDue(series, pass.now())));
+        save(series.withNextReach(clockwork.nextReach(series, pass.now())));
       }
       ledger.write(result.drafts(), pass.now(), changes);
     } catch (UnreadableInputException e) {
@@ -146,7 +146,7 @@ public final class CalendarFold {
         result = clockwork.tick(series, now);
       } catch (UnreadableInputException e) {
         notices.add(quarantined(id, wrong(e), now));
-        result = clockwork.tick(series.stall(), now);
+        result = clockwork.tick(series.withNextReach(null), now);
       }
       state.save(result.series());
       drafts.addAll(result.drafts());

@@ -57,16 +57,17 @@ final class Clockwork {
    * @throws UnreadableInputException when the rule makes too many instances
    */
   Result tick(SeriesState series, Instant now) {
-    Instant since =
-        series.nextDue() == null || series.nextDue().isAfter(now) ? now : series.nextDue();
     List<Draft> drafts = new ArrayList<>();
     List<OccurrenceState> occurrences = new ArrayList<>(series.occurrences());
-    if (series.rule() != null && !series.stalled()) {
-      occurrences.addAll(reach(series, since, now, drafts));
+    Instant reach = series.nextReach();
+    if (reach == null || reach.isAfter(now)) {
+      occurrences.replaceAll(occurrence -> fire(occurrence, now, drafts));
+      return new Result(series.withOccurrences(occurrences), drafts);
     }
+    occurrences.addAll(reach(series, reach, now, drafts));
     occurrences.replaceAll(occurrence -> fire(occurrence, now, drafts));
     SeriesState after = series.withOccurrences(occurrences);
-    return new Result(after.withNextDue(nextDue(after, now)), drafts);
+    return new Result(after.withNextReach(nextReach(after, now)), drafts);
   }
 
   private List<OccurrenceState> reach(
@@ -139,7 +140,7 @@ final class Clockwork {
 
   /** After down time some things are too old to tell, and a reminder after the start is absurd. */
   private boolean isInTime(Due due, OccurrenceState occurrence, Instant now) {
-    boolean recent = due.at().isAfter(now.minus(settings.catchUp()));
+    boolean recent = !due.at().isBefore(now.minus(settings.catchUp()));
     return due.kind() == Due.Kind.COMPLETED
         ? recent
         : recent && !now.isAfter(occurrence.event().when().startInstant());
@@ -171,13 +172,13 @@ final class Clockwork {
         header -> new Change.ReminderDue(header, occurrence, reminder));
   }
 
-  /** When time will next bring something to a series of which all is told that is due by now. */
-  @Nullable Instant nextDue(SeriesState series, Instant now) {
-    Instant next = nextPending(series);
+  /** When the next instance comes within reach, if all are told that have come until now. */
+  @Nullable Instant nextReach(SeriesState series, Instant now) {
     EventSnapshot head = series.head();
-    if (head == null || series.rule() == null || series.stalled()) {
-      return next;
+    if (head == null || series.rule() == null) {
+      return null;
     }
+    Instant next = null;
     Set<SlotKey> told = toldKeys(series);
     for (Duration lead : leads(head)) {
       next = earlier(next, nextOnRule(series, head, told, lead, now));
@@ -207,16 +208,6 @@ final class Clockwork {
       }
     }
     return null;
-  }
-
-  private static @Nullable Instant nextPending(SeriesState series) {
-    Instant next = null;
-    for (OccurrenceState occurrence : series.occurrences()) {
-      for (Due due : occurrence.pending()) {
-        next = earlier(next, due.at());
-      }
-    }
-    return next;
   }
 
   /** How long before its start an instance may come within reach. */

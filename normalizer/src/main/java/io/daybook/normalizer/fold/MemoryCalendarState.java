@@ -70,8 +70,9 @@ public final class MemoryCalendarState implements CalendarState {
   @Override
   public void save(SeriesState state) {
     dequeue(series.put(state.id(), state));
-    if (state.nextDue() != null) {
-      waiting.add(new Waiting(state.nextDue(), state.id()));
+    Instant due = state.nextDue();
+    if (due != null) {
+      waiting.add(new Waiting(due, state.id()));
     }
     state.exceptions().values().forEach(row -> seriesByInstance.put(row.eventId(), state.id()));
     for (OccurrenceState occurrence : state.occurrences()) {
@@ -117,8 +118,9 @@ public final class MemoryCalendarState implements CalendarState {
   }
 
   private void dequeue(@Nullable SeriesState old) {
-    if (old != null && old.nextDue() != null) {
-      waiting.remove(new Waiting(old.nextDue(), old.id()));
+    Instant due = old == null ? null : old.nextDue();
+    if (old != null && due != null) {
+      waiting.remove(new Waiting(due, old.id()));
     }
   }
 }

@@ -92,23 +92,28 @@ final class Reconciler {
   private void settlePresent(
       @Nullable OccurrenceState told, Slot fresh, EventSnapshot event, List<SeriesState> series) {
     if (told != null && told.standing()) {
-      occurrences.add(compare(told, event, fresh.key().ofSeries()));
+      occurrences.add(compare(told, event));
     } else if (isToBeTold(told, fresh, event, series)) {
       occurrences.add(create(told, event));
     } else if (told != null) {
-      occurrences.add(told);
+      occurrences.add(atNewPlace(told, event));
     }
   }
 
-  private OccurrenceState compare(OccurrenceState told, EventSnapshot event, boolean ofSeries) {
+  /** What was told stays as it was told; only where it is found from now on changes. */
+  private static OccurrenceState atNewPlace(OccurrenceState told, EventSnapshot event) {
+    EventSnapshot known = told.event();
+    return told.refreshed(known.at(event.identity(), known.when(), event.series()));
+  }
+
+  private OccurrenceState compare(OccurrenceState told, EventSnapshot event) {
     Set<EventField> fields = EventDiff.between(told.event(), event);
     if (fields.isEmpty()) {
       return told.refreshed(event);
     }
-    if (ofSeries && !told.endsAfter(pass.now()) && !endsAfterNow(event)) {
-      // Editing a series rewrites its past too; nobody needs to hear of that. What was told stays,
-      // at its new place.
-      return told.refreshed(told.event().at(event.identity(), told.event().when(), event.series()));
+    if (isPast(told, event)) {
+      // Editing a series rewrites its past too; nobody needs to hear of that.
+      return atNewPlace(told, event);
     }
     OccurrenceState updated = told.updated(event, fields, pass.now());
     Occurrence before = told.occurrence();
@@ -120,7 +125,8 @@ final class Reconciler {
 
   private boolean isToBeTold(
       @Nullable OccurrenceState told, Slot fresh, EventSnapshot event, List<SeriesState> series) {
-    if (!settings.horizon().endsWithin(event.when().endInstant(), pass.now())) {
+    if (!settings.horizon().endsWithin(event.when().endInstant(), pass.now())
+        || (told != null && isPast(told, event))) {
       return false;
     }
     // What was told once and called off is told again when it is restored, however far ahead.
@@ -146,14 +152,19 @@ final class Reconciler {
     return new OccurrenceState(occurrence, false, List.of(), List.of());
   }
 
-  /** A meeting that is over cannot be called off any more, unless it was an event of its own. */
+  /**
+   * A meeting that is over cannot be called off any more. It is forgotten with its slot, but not as
+   * long as it could be told anew if the slot came back.
+   */
   private void settleGone(OccurrenceState told, @Nullable Slot fresh, boolean slotIsGone) {
-    if (!told.standing()) {
-      occurrences.add(told);
-    } else if (told.endsAfter(pass.now()) || !told.key().ofSeries()) {
+    Instant end = told.event().when().endInstant();
+    if (told.standing() && end.isAfter(pass.now())) {
       tell(told.event(), header -> new Change.Cancelled(header, told.occurrence()));
       occurrences.add(told.cancelled());
-    } else if (fresh != null || !slotIsGone) {
+    } else if (!told.standing()
+        || fresh != null
+        || !slotIsGone
+        || settings.horizon().endsWithin(end, pass.now())) {
       occurrences.add(told);
     }
   }
@@ -163,8 +174,9 @@ final class Reconciler {
     drafts.add(new Draft(pass.origin(), cause, pass.now(), 0, event.when().startInstant(), change));
   }
 
-  private boolean endsAfterNow(EventSnapshot event) {
-    return event.when().endInstant().isAfter(pass.now());
+  /** Whether a meeting was over as told and is over as it is: then nothing is told of it. */
+  private boolean isPast(OccurrenceState told, EventSnapshot event) {
+    return !told.endsAfter(pass.now()) && !event.when().endInstant().isAfter(pass.now());
   }
 
   private static RecurrencePeriod period(List<SeriesState> old, List<SeriesState> fresh) {
@@ -190,7 +202,7 @@ final class Reconciler {
     LocalDate until = utcDate(now.plus(settings.horizon().ahead()));
     for (SeriesState series : old) {
       for (OccurrenceState told : series.occurrences()) {
-        if (told.standing() && told.endsAfter(now)) {
+        if (told.endsAfter(now)) {
           LocalDate date = SlotBuilder.originalStart(told.event()).date();
           from = date.isBefore(from) ? date : from;
           until = date.isAfter(until) ? date : until;

@@ -20,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param exceptions what the provider said of single instances: moved or edited ones as snapshots,
  *     cancelled ones as tombstones; in the order in which they became known
  * @param occurrences what was told, in the order in which it was first told
- * @param stalled whether the rule came to make too many instances, so that time adds none until the
- *     provider changes it
- * @param nextDue when time will next bring something, or null for never
+ * @param nextReach when the next instance comes within reach, or null for never: there is no rule,
+ *     it is over, or it came to make too many
  */
 public record SeriesState(
     String id,
     @Nullable EventSnapshot head,
     Map<SlotKey, CalendarRow> exceptions,
     List<OccurrenceState> occurrences,
-    boolean stalled,
-    @Nullable Instant nextDue) {
+    @Nullable Instant nextReach) {
 
   /** Copies the collections, which keep their order. */
   public SeriesState {
@@ -39,23 +37,34 @@ public record SeriesState(
   }
 
   static SeriesState unknown(String id) {
-    return new SeriesState(id, null, Map.of(), List.of(), false, null);
+    return new SeriesState(id, null, Map.of(), List.of(), null);
   }
 
   SeriesState withHead(@Nullable EventSnapshot newHead, Map<SlotKey, CalendarRow> newExceptions) {
-    return new SeriesState(id, newHead, newExceptions, occurrences, false, nextDue);
+    return new SeriesState(id, newHead, newExceptions, occurrences, nextReach);
   }
 
   SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
-    return new SeriesState(id, head, exceptions, newOccurrences, stalled, nextDue);
+    return new SeriesState(id, head, exceptions, newOccurrences, nextReach);
   }
 
-  SeriesState withNextDue(@Nullable Instant newNextDue) {
-    return new SeriesState(id, head, exceptions, occurrences, stalled, newNextDue);
+  SeriesState withNextReach(@Nullable Instant newNextReach) {
+    return new SeriesState(id, head, exceptions, occurrences, newNextReach);
   }
 
-  SeriesState stall() {
-    return new SeriesState(id, head, exceptions, occurrences, true, nextDue);
+  /**
+   * When time will next bring something.
+   *
+   * @return the earliest of what is pending and of the next reach, or null for never
+   */
+  public @Nullable Instant nextDue() {
+    Instant next = nextReach;
+    for (OccurrenceState occurrence : occurrences) {
+      for (Due due : occurrence.pending()) {
+        next = next == null || due.at().isBefore(next) ? due.at() : next;
+      }
+    }
+    return next;
   }
 
   SeriesPart.@Nullable Master rule() {

@@ -32,8 +32,4 @@ public record SlotKey(String id, @Nullable Instant instant, @Nullable LocalDate 
         ? new SlotKey(seriesId, timed.instant(), null)
         : new SlotKey(seriesId, null, originalStart.date());
   }
-
-  boolean ofSeries() {
-    return instant != null || date != null;
-  }
 }
