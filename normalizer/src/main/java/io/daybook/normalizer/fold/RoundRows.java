@@ -7,6 +7,7 @@ import io.daybook.api.SeriesPart;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 /**
  * The rows of a round, each with the series it belongs to.
  *
- * @param bySeries the rows by series, both in the provider's order; of several with one id the last
+ * @param bySeries the rows by series, both in the provider's order; of several of one event the
+ *     last
  * @param unreadable events that could not be read
  * @param ids the ids of all rows, unreadable ones too
  * @param moves stored exceptions that now are part of another series. An id is one event, so a
@@ -38,19 +40,25 @@ record RoundRows(
    */
   record Move(String eventId, String from, String to) {}
 
+  /** An event's id, and the series it is part of: of a split both sides may come under one id. */
+  private record Key(String eventId, String seriesId) {}
+
   static RoundRows of(List<CalendarRow> rows, CalendarState state) {
-    Map<String, CalendarRow> lastById = new LinkedHashMap<>();
-    rows.forEach(row -> lastById.put(row.eventId(), row));
-    RoundRows sorted =
-        new RoundRows(
-            new LinkedHashMap<>(), new ArrayList<>(), lastById.keySet(), new ArrayList<>());
-    lastById.values().forEach(row -> sorted.add(row, state));
-    // Each is said, even if another came with its id, or with its place on another page.
+    Set<String> ids = new HashSet<>();
+    List<UnreadableEvent> unreadable = new ArrayList<>();
+    Map<Key, CalendarRow> last = new LinkedHashMap<>();
     for (CalendarRow row : rows) {
+      ids.add(row.eventId());
+      Key key = new Key(row.eventId(), seriesOf(row, state));
       if (row instanceof UnreadableEvent event) {
-        sorted.unreadable.add(event);
+        unreadable.add(event);
+        last.remove(key);
+      } else {
+        last.put(key, row);
       }
     }
+    RoundRows sorted = new RoundRows(new LinkedHashMap<>(), unreadable, ids, new ArrayList<>());
+    last.forEach((key, row) -> sorted.add(row, key.seriesId(), state));
     return sorted;
   }
 
@@ -73,14 +81,10 @@ record RoundRows(
         .collect(Collectors.toSet());
   }
 
-  private void add(CalendarRow row, CalendarState state) {
-    if (row instanceof UnreadableEvent) {
-      return;
-    }
-    String id = seriesOf(row, state);
-    bySeries.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
-    if (!id.equals(row.eventId())) {
-      noteMove(row.eventId(), id, state);
+  private void add(CalendarRow row, String seriesId, CalendarState state) {
+    bySeries.computeIfAbsent(seriesId, key -> new ArrayList<>()).add(row);
+    if (!seriesId.equals(row.eventId())) {
+      noteMove(row.eventId(), seriesId, state);
     }
   }
 
@@ -105,8 +109,8 @@ record RoundRows(
     if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
       return tombstone.instance().seriesId();
     }
-    // A bare tombstone may mean an instance; only the store knows.
-    return row instanceof Tombstone && state.series(row.eventId()).isEmpty()
+    // A bare id may mean an instance; only the store knows.
+    return !(row instanceof EventSnapshot) && state.series(row.eventId()).isEmpty()
         ? state.seriesOf(row.eventId()).orElse(row.eventId())
         : row.eventId();
   }
