@@ -120,7 +120,7 @@ final class Clockwork {
     for (Duration reminder : reminderLeads(head)) {
       lead = reminder.compareTo(lead) > 0 ? reminder : lead;
     }
-    Instant from = now.minus(settings.horizon().back()).minus(SlotBuilder.length(head));
+    Instant from = now.minus(settings.horizon().back()).minus(Instances.length(head));
     return new SlotRange(utcDate(from).minusDays(1), utcDate(now.plus(lead)).plusDays(2));
   }
 
@@ -197,8 +197,7 @@ final class Clockwork {
   private static @Nullable Instant nextOnRule(
       SeriesState series, EventSnapshot head, Set<SlotKey> told, Duration lead, Instant now) {
     Instant reach = now.plus(lead);
-    Iterator<EventTime> starts =
-        SlotBuilder.recurrence(head).startsFrom(utcDate(reach).minusDays(1));
+    Iterator<EventTime> starts = Instances.recurrence(head).startsFrom(utcDate(reach).minusDays(1));
     while (starts.hasNext()) {
       EventTime start = starts.next();
       Instant instant = start.instant(head.when().calendarZone());

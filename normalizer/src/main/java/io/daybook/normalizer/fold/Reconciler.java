@@ -184,7 +184,7 @@ final class Reconciler {
     for (List<SeriesState> side : List.of(old, fresh)) {
       for (SeriesState series : side) {
         if (series.head() != null && series.rule() != null) {
-          RecurrencePeriod own = SlotBuilder.recurrence(series.head()).period();
+          RecurrencePeriod own = Instances.recurrence(series.head()).period();
           coarsest = own.compareTo(coarsest) >= 0 ? own : coarsest;
         }
       }
@@ -203,7 +203,7 @@ final class Reconciler {
     for (SeriesState series : old) {
       for (OccurrenceState told : series.occurrences()) {
         if (told.endsAfter(now)) {
-          LocalDate date = SlotBuilder.originalStart(told.event()).date();
+          LocalDate date = Instances.originalStart(told.event()).date();
           from = date.isBefore(from) ? date : from;
           until = date.isAfter(until) ? date : until;
         }
@@ -217,7 +217,7 @@ final class Reconciler {
     for (List<SeriesState> side : List.of(old, fresh)) {
       for (SeriesState series : side) {
         if (series.head() != null) {
-          Duration length = SlotBuilder.length(series.head());
+          Duration length = Instances.length(series.head());
           longest = length.compareTo(longest) > 0 ? length : longest;
         }
       }

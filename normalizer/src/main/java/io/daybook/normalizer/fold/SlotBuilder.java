@@ -4,17 +4,9 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
-import io.daybook.api.Identity;
-import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.api.When;
-import io.daybook.normalizer.recur.Recurrence;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,12 +24,12 @@ final class SlotBuilder {
   /** Slots of one series that are laid out at all, horizon or not. */
   private static final int MOST_SLOTS = 100_000;
 
-  private final SeriesDialect dialect;
+  private final Instances instances;
 
   private final Horizon horizon;
 
   SlotBuilder(SeriesDialect dialect, Horizon horizon) {
-    this.dialect = dialect;
+    this.instances = new Instances(dialect);
     this.horizon = horizon;
   }
 
@@ -74,8 +66,7 @@ final class SlotBuilder {
     if (head != null && series.rule() != null) {
       complete = layOutRule(series, head, range, now, left, slots);
     } else if (head != null) {
-      slots.add(
-          new Slot(SlotKey.of(head), head.when().start().date(), order(head), head, false, null));
+      slots.add(slot(SlotKey.of(head), null, head, head, false));
     }
     for (Map.Entry<SlotKey, CalendarRow> exception : series.exceptions().entrySet()) {
       if (left.containsKey(exception.getKey())
@@ -93,8 +84,8 @@ final class SlotBuilder {
       Instant now,
       Map<SlotKey, CalendarRow> left,
       List<Slot> slots) {
-    Duration length = length(head);
-    Iterator<EventTime> starts = recurrence(head).startsFrom(range.from());
+    Duration length = Instances.length(head);
+    Iterator<EventTime> starts = Instances.recurrence(head).startsFrom(range.from());
     int inHorizon = 0;
     while (starts.hasNext()) {
       EventTime start = starts.next();
@@ -120,104 +111,28 @@ final class SlotBuilder {
       return exceptionSlot(key, head, event, false);
     }
     Instant order = start.instant(head.when().calendarZone());
-    EventSnapshot event = exception == null ? instanceAt(head, start) : null;
+    EventSnapshot event = exception == null ? instances.at(head, start) : null;
     return new Slot(key, start.date(), order, event, false, null);
   }
 
   private static Slot exceptionSlot(
       SlotKey key, @Nullable EventSnapshot head, EventSnapshot event, boolean standsAlone) {
-    EventSnapshot shown = withRule(event, head);
-    EventTime original = originalStart(event);
-    return new Slot(
-        key,
-        localDate(original, head),
-        original.instant(event.when().calendarZone()),
-        shown,
-        standsAlone,
-        null);
+    return slot(key, head, event, Instances.withRule(event, head), standsAlone);
   }
 
   private static Slot toldOnly(SeriesState series, OccurrenceState told) {
-    EventTime original = originalStart(told.event());
-    return new Slot(
-        told.key(),
-        localDate(original, series.head()),
-        original.instant(told.event().when().calendarZone()),
-        told.event(),
-        false,
-        told);
+    EventSnapshot event = told.event();
+    return slot(told.key(), series.head(), event, event, false).toldAs(told);
   }
 
-  static Recurrence recurrence(EventSnapshot head) {
-    List<String> lines =
-        head.series() instanceof SeriesPart.Master master ? master.recurrence() : List.of();
-    return Recurrence.of(head.when().start(), lines);
-  }
-
-  static Duration length(EventSnapshot event) {
-    return Duration.between(event.when().startInstant(), event.when().endInstant());
-  }
-
-  /** The meeting that the rule puts at a start, with all else as the master has it. */
-  EventSnapshot instanceAt(EventSnapshot head, EventTime start) {
-    When when = new When(start, end(head.when(), start), head.when().calendarZone());
-    Identity identity =
-        new Identity(dialect.instanceId(head.eventId(), start), head.identity().iCalUid());
-    return head.at(identity, when, instance(head, start));
-  }
-
-  private static SeriesPart.Instance instance(EventSnapshot head, EventTime start) {
-    List<String> lines =
-        head.series() instanceof SeriesPart.Master master ? master.recurrence() : List.of();
-    return new SeriesPart.Instance(head.eventId(), start, lines);
-  }
-
-  /** Each instance lasts as long as the master: the same time, or the same number of days. */
-  private static EventTime end(When head, EventTime start) {
-    if (start instanceof EventTime.AllDay day) {
-      long days = ChronoUnit.DAYS.between(head.start().date(), head.end().date());
-      return new EventTime.AllDay(day.date().plusDays(days));
-    }
-    EventTime.Timed headEnd = (EventTime.Timed) head.end();
-    EventTime.Timed headStart = (EventTime.Timed) head.start();
-    EventTime.Timed timed = (EventTime.Timed) start;
-    Duration length = Duration.between(headStart.instant(), headEnd.instant());
-    Instant instant = timed.instant().plus(length);
-    ZoneId zone = headEnd.zone();
-    LocalDateTime local =
-        zone == null ? timed.local().plus(length) : LocalDateTime.ofInstant(instant, zone);
-    return new EventTime.Timed(local, headEnd.zoneName(), zone, instant);
-  }
-
-  private static EventSnapshot withRule(EventSnapshot event, @Nullable EventSnapshot head) {
-    if (head != null
-        && head.series() instanceof SeriesPart.Master master
-        && event.series() instanceof SeriesPart.Instance own) {
-      SeriesPart.Instance instance =
-          new SeriesPart.Instance(own.seriesId(), own.originalStart(), master.recurrence());
-      return event.at(event.identity(), event.when(), instance);
-    }
-    return event;
-  }
-
-  static EventTime originalStart(EventSnapshot event) {
-    return event.series() instanceof SeriesPart.Instance instance
-        ? instance.originalStart()
-        : event.when().start();
-  }
-
-  private static Instant order(EventSnapshot single) {
-    return single.when().startInstant();
-  }
-
-  /** The date on the wall where the series is at home, whatever zone the original start names. */
-  private static LocalDate localDate(EventTime original, @Nullable EventSnapshot head) {
-    if (original instanceof EventTime.Timed timed
-        && head != null
-        && head.when().start() instanceof EventTime.Timed home
-        && home.zone() != null) {
-      return LocalDate.ofInstant(timed.instant(), home.zone());
-    }
-    return original.date();
+  private static Slot slot(
+      SlotKey key,
+      @Nullable EventSnapshot head,
+      EventSnapshot event,
+      EventSnapshot shown,
+      boolean standsAlone) {
+    EventTime original = Instances.originalStart(event);
+    Instant order = original.instant(event.when().calendarZone());
+    return new Slot(key, Instances.localDate(original, head), order, shown, standsAlone, null);
   }
 }

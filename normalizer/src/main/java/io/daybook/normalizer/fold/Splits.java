@@ -94,7 +94,7 @@ final class Splits {
       return true;
     }
     try {
-      Recurrence cut = SlotBuilder.recurrence(after);
+      Recurrence cut = Instances.recurrence(after);
       if (!cut.finite()) {
         return false;
       }
@@ -108,7 +108,7 @@ final class Splits {
   }
 
   private static boolean wentOnAfter(EventSnapshot before, Optional<Instant> newLast) {
-    Recurrence rule = SlotBuilder.recurrence(before);
+    Recurrence rule = Instances.recurrence(before);
     if (!rule.finite()) {
       return true;
     }

@@ -53,11 +53,11 @@ final class Upcoming {
   private static boolean ruleGoesOn(EventSnapshot head, Instant now, Window window, Window before) {
     try {
       LocalDate from =
-          LocalDate.ofInstant(now.minus(SlotBuilder.length(head)), ZoneOffset.UTC).minusDays(1);
-      Iterator<EventTime> starts = SlotBuilder.recurrence(head).startsFrom(from);
+          LocalDate.ofInstant(now.minus(Instances.length(head)), ZoneOffset.UTC).minusDays(1);
+      Iterator<EventTime> starts = Instances.recurrence(head).startsFrom(from);
       while (starts.hasNext()) {
         Instant start = starts.next().instant(head.when().calendarZone());
-        Instant end = start.plus(SlotBuilder.length(head));
+        Instant end = start.plus(Instances.length(head));
         if (end.isAfter(now)) {
           return isMissed(start, end, now, window, before);
         }
