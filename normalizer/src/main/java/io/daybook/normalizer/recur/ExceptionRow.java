@@ -9,7 +9,7 @@ import java.time.LocalDate;
 final class ExceptionRow {
 
   /** How far it may lie behind before a new beginning is cheaper than following. */
-  private static final int DAYS_BEHIND = 31;
+  private static final int DAYS_BEHIND = 2;
 
   private final Rule rule;
   private final SeriesClock clock;

@@ -49,7 +49,8 @@ record Expansion(String text, Step step, boolean positional) {
   Lookahead<LocalDateTime> walls(LocalDateTime seed, LocalDateTime from) {
     // Lib-recur itself goes on step by step: too slow for seconds, but months and years are few.
     if (step.fixed()) {
-      return new LibRecurWalls(this, step.leap(seed, from));
+      // A unit less: of the period that a seed lies in, lib-recur leaves out what is before it.
+      return new LibRecurWalls(this, step.lastBy(from.minus(1, step.unit()), seed));
     }
     LibRecurWalls walls = new LibRecurWalls(this, positional ? step.yearsBefore(seed) : seed);
     // A year less, since the last week of one may end in the next.

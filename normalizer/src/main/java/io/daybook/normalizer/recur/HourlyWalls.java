@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class HourlyWalls extends Lookahead<LocalDateTime> {
 
-  /** Half a year of hours in a row without a start. */
-  private static final int MOST_EMPTY_HOURS = 4_320;
+  /**
+   * How much may be spent on hours without a start before the rule counts as over: ten years of
+   * hours that no step leads into, or a thousand that one does.
+   */
+  private static final int MOST_SPENT = 100_000;
+
+  private static final int EXPANSION_COST = 100;
 
   private final Expansion whole;
   private final LocalDateTime seed;
+  private final LocalDateTime from;
   private final Lookahead<LocalDateTime> hours;
   private Lookahead<LocalDateTime> inHour;
   private LocalDateTime hour;
@@ -27,7 +33,8 @@ final class HourlyWalls extends Lookahead<LocalDateTime> {
   HourlyWalls(Expansion whole, Expansion hours, LocalDateTime seed, LocalDateTime from) {
     this.whole = whole;
     this.seed = seed;
-    this.hours = hours.walls(seed.truncatedTo(ChronoUnit.DAYS), from.truncatedTo(ChronoUnit.HOURS));
+    this.from = from.truncatedTo(ChronoUnit.HOURS);
+    this.hours = hours.walls(seed.truncatedTo(ChronoUnit.DAYS), this.from);
     this.hour = seed;
     this.inHour = Lookahead.over(List.of());
   }
@@ -35,12 +42,21 @@ final class HourlyWalls extends Lookahead<LocalDateTime> {
   @Override
   @Nullable LocalDateTime advance() {
     LocalDateTime next = nextInHour();
-    for (int empty = 0; next == null && empty < MOST_EMPTY_HOURS && hours.hasNext(); empty++) {
+    for (int spent = 0; next == null && spent < MOST_SPENT && hours.hasNext(); spent++) {
       hour = hours.next();
-      inHour = whole.walls(seed, hour);
-      next = nextInHour();
+      if (!hour.isBefore(from) && stepLeadsInto(hour)) {
+        spent += EXPANSION_COST;
+        inHour = whole.walls(seed, hour);
+        next = nextInHour();
+      }
     }
     return next;
+  }
+
+  private boolean stepLeadsInto(LocalDateTime candidate) {
+    LocalDateTime end = candidate.plusHours(1);
+    LocalDateTime last = whole.step().lastBy(end.minusNanos(1), seed);
+    return !last.isBefore(candidate) && last.isBefore(end);
   }
 
   private @Nullable LocalDateTime nextInHour() {

@@ -24,6 +24,8 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
    */
   private static final int MOST_COUNTED = 100_000;
 
+  private static final LocalDate AFTER_ALL = LocalDate.of(SeriesClock.LAST_YEAR + 1, 1, 1);
+
   private static final int ENDLESS = Integer.MAX_VALUE;
 
   /**
@@ -35,10 +37,14 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
   static Rule parse(String value, SeriesClock clock, String place) {
     RuleParts parts = RuleParts.parse(value, clock.allDay(), place);
     RulePattern pattern = RulePattern.of(parts, place);
-    if (parts.timesPerDay() >= MANY_TIMES && !pattern.walls(clock.wall(), clock.wall()).hasNext()) {
+    if (isCrowded(parts) && !pattern.walls(clock.wall(), clock.wall()).hasNext()) {
       throw new UnreadableInputException(place, "a rule with fewer times of day");
     }
     return new Rule(pattern, count(parts), end(parts, clock, place), period(parts));
+  }
+
+  private static boolean isCrowded(RuleParts parts) {
+    return !Step.of(parts).subDaily() && parts.timesPerDay() >= MANY_TIMES;
   }
 
   private static int count(RuleParts parts) {
@@ -94,9 +100,12 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
 
   private Lookahead<LocalDateTime> walls(SeriesClock clock, LocalDate from) {
     LocalDateTime seed = clock.wall();
-    boolean skips = !counted() && from.isAfter(seed.toLocalDate());
+    if (counted() || !from.isAfter(seed.toLocalDate())) {
+      return pattern.walls(seed, seed);
+    }
+    LocalDate near = from.getYear() > SeriesClock.LAST_YEAR ? AFTER_ALL : from;
     // A day less, as the longest gap moves a wall time by a day (Samoa, 30 December 2011).
-    return pattern.walls(seed, skips ? from.minusDays(1).atStartOfDay() : seed);
+    return pattern.walls(seed, near.minusDays(1).atStartOfDay());
   }
 
   private static Lookahead<LocalDateTime> after(

@@ -66,10 +66,11 @@ final class RuleParts {
     for (String part : text.toUpperCase(Locale.ROOT).split(";", -1)) {
       parts.read(part);
     }
+    parts.checkCombinations();
     if (allDay) {
+      parts.check(!Step.of(parts).subDaily(), "a FREQ of days or longer");
       parts.values.keySet().removeAll(TIMES);
     }
-    parts.checkWhole();
     return parts;
   }
 
@@ -114,7 +115,7 @@ final class RuleParts {
     if (equals > 0) {
       put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
     } else {
-      check(part.isBlank(), "NAME=VALUE parts");
+      check(part.isBlank(), "parts such as NAME=VALUE");
     }
   }
 
@@ -122,7 +123,7 @@ final class RuleParts {
     Predicate<String> form = FORMS.get(name);
     Predicate<String> element = ELEMENTS.get(name);
     if (form != null) {
-      check(form.test(value), name);
+      check(form.test(value), "a valid " + name);
       values.put(name, value);
     } else if (element != null) {
       values.put(name, list(name, value, element));
@@ -133,27 +134,41 @@ final class RuleParts {
   private String list(String name, String value, Predicate<String> form) {
     return Stream.of(value.split(",", -1))
         .map(String::strip)
-        .peek(element -> check(form.test(element), name))
+        .peek(element -> check(form.test(element), "a valid " + name))
         .distinct()
         .collect(Collectors.joining(","));
   }
 
-  private void checkWhole() {
-    check(has("FREQ"), "FREQ");
+  /** What the RFC forbids has no meaning that calendars agree on. */
+  private void checkCombinations() {
     String frequency = text("FREQ", "");
-    // What these mean elsewhere is not defined, and calendars differ.
-    check(!has("BYWEEKNO") || frequency.equals("YEARLY"), "BYWEEKNO only with YEARLY");
+    boolean yearly = frequency.equals("YEARLY");
+    boolean monthly = frequency.equals("MONTHLY");
+    boolean weekly = frequency.equals("WEEKLY");
     boolean ordinals = text("BYDAY", "").chars().anyMatch(Character::isDigit);
+    check(!frequency.isEmpty(), "a FREQ");
+    check(!has("BYWEEKNO") || yearly, "BYWEEKNO only with YEARLY");
     check(
-        !ordinals
-            || frequency.equals("MONTHLY")
-            || (frequency.equals("YEARLY") && !has("BYWEEKNO")),
+        !has("BYYEARDAY") || !(monthly || weekly || frequency.equals("DAILY")),
+        "BYYEARDAY not with DAILY, WEEKLY or MONTHLY");
+    check(!has("BYMONTHDAY") || !weekly, "BYMONTHDAY not with WEEKLY");
+    check(
+        !ordinals || monthly || (yearly && !has("BYWEEKNO")),
         "ordinals in BYDAY only with MONTHLY and YEARLY");
+    checkPositions();
   }
 
-  private void check(boolean valid, String subject) {
+  private void checkPositions() {
+    long lists = ELEMENTS.keySet().stream().filter(this::has).count();
+    check(!has("BYSETPOS") || lists > 1, "BYSETPOS only with another BY part");
+    // Lib-recur counts days that it makes up for a week 53.
+    boolean week53 = text("BYWEEKNO", "").contains("53");
+    check(!has("BYSETPOS") || !week53, "BYSETPOS not with week 53");
+  }
+
+  private void check(boolean valid, String expected) {
     if (!valid) {
-      throw new UnreadableInputException(place, subject + " as in RFC 5545");
+      throw new UnreadableInputException(place, "a rule with " + expected);
     }
   }
 

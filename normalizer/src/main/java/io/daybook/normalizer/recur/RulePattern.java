@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a rule recurs, apart from its COUNT and UNTIL: wall times without a zone.
  *
- * @param whole all of it
+ * @param whole all of it but the limits that {@code hours} stands for
  * @param hours the hours that a rule of hours, minutes or seconds is limited to; null where there
  *     is no such limit
  * @param weeks the weeks that a yearly rule is limited to, or null
  */
 record RulePattern(Expansion whole, @Nullable Expansion hours, @Nullable WeekNumbers weeks) {
-
-  private static final Set<String> BOUNDS = Set.of("COUNT", "UNTIL");
 
   private static final Set<String> LIMITS =
       Set.of("BYMONTH", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR");
@@ -30,31 +28,37 @@ record RulePattern(Expansion whole, @Nullable Expansion hours, @Nullable WeekNum
           .collect(Collectors.joining(",", "BYHOUR=", ""));
 
   static RulePattern of(RuleParts parts, String place) {
-    boolean limited = Step.of(parts).subDaily() && LIMITS.stream().anyMatch(parts::has);
-    return new RulePattern(
-        whole(parts, place),
-        limited ? hours(parts, place) : null,
-        parts.has("BYWEEKNO") ? WeekNumbers.of(parts) : null);
+    if (Step.of(parts).subDaily() && LIMITS.stream().anyMatch(parts::has)) {
+      return new RulePattern(whole(parts, LIMITS, place), hours(parts, place), null);
+    }
+    WeekNumbers weeks = parts.has("BYWEEKNO") ? WeekNumbers.of(parts) : null;
+    return new RulePattern(whole(parts, Set.of(), place), null, weeks);
   }
 
-  private static Expansion whole(RuleParts parts, String place) {
+  private static Expansion whole(RuleParts parts, Set<String> without, String place) {
     Step step = Step.of(parts);
     boolean positional =
         step.unit() == ChronoUnit.YEARS && parts.has("BYSETPOS") && !parts.has("BYWEEKNO");
-    return Expansion.of(parts.text(name -> !BOUNDS.contains(name)), step, positional, place);
+    String text =
+        parts.text(
+            name -> !name.equals("COUNT") && !name.equals("UNTIL") && !without.contains(name));
+    return Expansion.of(text, step, positional, place);
   }
 
   private static Expansion hours(RuleParts parts, String place) {
+    // By years where that matters: in days lib-recur takes the last but one for the last of a year.
+    boolean yearly = parts.has("BYYEARDAY");
     String text =
         Stream.of(
-                "FREQ=DAILY",
+                yearly ? "FREQ=YEARLY" : "FREQ=DAILY",
                 parts.text(LIMITS::contains),
                 parts.has("BYHOUR") ? "" : EVERY_HOUR,
                 "BYMINUTE=0",
                 "BYSECOND=0")
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(";"));
-    return Expansion.of(text, new Step(ChronoUnit.DAYS, 1), false, place);
+    Step step = new Step(yearly ? ChronoUnit.YEARS : ChronoUnit.DAYS, 1);
+    return Expansion.of(text, step, false, place);
   }
 
   /**

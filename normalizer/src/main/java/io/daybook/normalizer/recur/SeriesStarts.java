@@ -37,8 +37,11 @@ final class SeriesStarts extends Lookahead<EventTime> {
     return null;
   }
 
+  /** Not so if patience ran out on the way, as then it is not known. */
   private boolean stands(EventTime start) {
     patience.spend();
-    return !series.excepts(start) && exceptionRows.stream().noneMatch(row -> row.names(start));
+    return !series.excepts(start)
+        && exceptionRows.stream().noneMatch(row -> row.names(start))
+        && !patience.lost();
   }
 }

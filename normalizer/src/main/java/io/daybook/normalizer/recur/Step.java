@@ -38,11 +38,11 @@ record Step(ChronoUnit unit, int interval) {
   }
 
   /**
-   * The last wall time that whole steps from a seed lead to and whose period is over at a target;
-   * the seed where there is none. For fixed steps.
+   * The last wall time at or before a target that whole steps from a seed lead to; the seed where
+   * there is none. For fixed steps.
    */
-  LocalDateTime leap(LocalDateTime seed, LocalDateTime target) {
-    long steps = (unit.between(seed, target) - 1) / interval;
+  LocalDateTime lastBy(LocalDateTime target, LocalDateTime seed) {
+    long steps = unit.between(seed, target) / interval;
     return steps <= 0 ? seed : seed.plus(steps * interval, unit);
   }
 

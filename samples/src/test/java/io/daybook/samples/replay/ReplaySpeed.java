@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.replay;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
@@ -40,10 +40,8 @@ public final class ReplaySpeed {
 
   private static final Instant NOW = Instant.parse("2026-03-23T12:00:00Z");
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
   record BarePage(String timeZone, String nextSyncToken, List<BareEvent> items) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
   record BareEvent(
       String id,
       String status,
@@ -63,10 +61,8 @@ public final class ReplaySpeed {
       Map<String, Object> reminders,
       String eventType) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
   record BareTime(String date, String dateTime, String timeZone) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
   record BarePerson(String email, String displayName, boolean self, String responseStatus) {}
 
   /** What is measured; returns something so that nothing is optimised away. */
@@ -84,7 +80,8 @@ public final class ReplaySpeed {
    */
   public static void main(String[] args) throws Exception {
     byte[] page = page().getBytes(StandardCharsets.UTF_8);
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper =
+        new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     GoogleReader reader = new GoogleReader(GoogleProfile.of("ana@acme.example"));
     Work[] works = {
       () -> mapper.readValue(page, BarePage.class).items().size(),
