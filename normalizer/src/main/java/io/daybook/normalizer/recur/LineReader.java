@@ -2,6 +2,7 @@
 package io.daybook.normalizer.recur;
 
 import io.daybook.api.EventTime;
+import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.zone.Zones;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,13 +47,22 @@ final class LineReader {
     Property property = Property.parse(line, place);
     switch (property.name()) {
       case "RRULE" -> rules.add(Rule.parse(property.value(), clock, place));
-      case "EXRULE" -> exceptionRules.add(Rule.parse(property.value(), clock, place));
+      case "EXRULE" -> exceptionRules.add(exceptionRule(property.value(), place));
       case "RDATE" -> values(property, place).forEach(value -> dates.add(clock.at(value)));
       case "EXDATE" -> values(property, place).forEach(this::addException);
       default -> {
         // Providers add lines of their own, which say nothing about when.
       }
     }
+  }
+
+  private Rule exceptionRule(String value, String place) {
+    Rule rule = Rule.parse(value, clock, place);
+    if (rule.pattern().whole().step().subDaily()) {
+      // Following one of seconds takes too long, and nobody writes one.
+      throw new UnreadableInputException(place, "an EXRULE of days or longer");
+    }
+    return rule;
   }
 
   private static List<DateValue> values(Property property, String place) {

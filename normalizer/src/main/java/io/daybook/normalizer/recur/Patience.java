@@ -2,13 +2,13 @@
 package io.daybook.normalizer.recur;
 
 /**
- * How much is excepted in a row before a series counts as over, so that a rule whose EXRULE leaves
- * nothing standing comes to an end.
+ * How much EXRULEs may remove in a row before a series counts as over, so that one of which they
+ * leave nothing standing comes to an end.
  */
 final class Patience {
 
-  /** More than five hundred years of days, or two days of seconds. */
-  private static final int MOST = 200_000;
+  /** More than fifty years of days. */
+  private static final int MOST = 20_000;
 
   private int spent;
 

@@ -4,6 +4,7 @@ package io.daybook.normalizer.recur;
 import io.daybook.api.EventTime;
 import io.daybook.api.UnreadableInputException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class Recurrence {
   }
 
   /**
-   * Whether the series has an end: every rule has a COUNT (of at most 100,000) or an UNTIL.
+   * Whether the series has an end: every rule has a COUNT (of at most 20,000) or an UNTIL.
    *
    * @return false for an endless series
    */
@@ -68,7 +69,13 @@ public final class Recurrence {
    * @return the start; empty for an endless series and for one without any start
    */
   public Optional<EventTime> last() {
-    return finite() ? Optional.ofNullable(lastFrom(latestDate())) : Optional.empty();
+    if (!finite()) {
+      return Optional.empty();
+    }
+    // What is counted has to be gone through anyway, so better only once.
+    boolean counted = series.rules().stream().allMatch(Rule::counted);
+    return Optional.ofNullable(
+        counted ? lastOf(startsFrom(LocalDate.MIN)) : lastUpTo(latestDate()));
   }
 
   private LocalDate latestDate() {
@@ -82,18 +89,17 @@ public final class Recurrence {
     return latest;
   }
 
-  /** Looks back in ever longer leaps, since the end of a rule says little about its last start. */
-  private @Nullable EventTime lastFrom(LocalDate latest) {
-    LocalDate earliest = series.dates().get(0).date();
-    long days = 0;
-    LocalDate from;
-    EventTime last;
-    do {
-      from = later(earliest, latest.minusDays(days));
-      last = lastOf(startsFrom(from));
-      days = 2 * days + 1;
-    } while (last == null && from.isAfter(earliest));
-    return last;
+  /** Halves the dates, since the end of a rule says little about its last start. */
+  private @Nullable EventTime lastUpTo(LocalDate latest) {
+    LocalDate from = series.dates().get(0).date();
+    long days = ChronoUnit.DAYS.between(from, latest);
+    while (days > 0) {
+      long half = (days + 1) / 2;
+      boolean inLaterHalf = startsFrom(from.plusDays(half)).hasNext();
+      from = inLaterHalf ? from.plusDays(half) : from;
+      days = inLaterHalf ? days - half : half - 1;
+    }
+    return lastOf(startsFrom(from));
   }
 
   private static LocalDate later(LocalDate one, LocalDate two) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePeriod period) {
 
   /**
-   * The greatest COUNT that ends a rule. What is greater lies beyond any calendar, and counting so
-   * far would take too long.
+   * The greatest COUNT that ends a rule, more than fifty years of days. What is greater is meant to
+   * be endless, and counting so far would take too long.
    */
-  private static final int MOST_COUNTED = 100_000;
+  private static final int MOST_COUNTED = 20_000;
 
   private static final LocalDate AFTER_ALL = LocalDate.of(SeriesClock.LAST_YEAR + 1, 1, 1);
 

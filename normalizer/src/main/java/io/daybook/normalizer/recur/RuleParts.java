@@ -33,7 +33,7 @@ final class RuleParts {
           Map.entry("UNTIL", matching(".+")),
           Map.entry("WKST", matching("MO|TU|WE|TH|FR|SA|SU")),
           Map.entry("RSCALE", matching("GREGORIAN")),
-          Map.entry("SKIP", matching("OMIT|BACKWARD|FORWARD")));
+          Map.entry("SKIP", matching("OMIT")));
 
   private static final Map<String, Predicate<String>> ELEMENTS =
       Map.ofEntries(
@@ -99,6 +99,22 @@ final class RuleParts {
     return value == null ? otherwise : Long.parseLong(value);
   }
 
+  /** The numbers of a list, none where the part is not there. */
+  Set<Integer> numbers(String name) {
+    return elements(name).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The days of BYDAY without ordinals, Monday being 1. */
+  Set<Integer> weekdays() {
+    return elements("BYDAY")
+        .map(day -> 1 + DAYS.indexOf(day))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<String> elements(String name) {
+    return has(name) ? Stream.of(text(name, "").split(",", -1)) : Stream.of();
+  }
+
   DayOfWeek weekStart() {
     return DayOfWeek.of(1 + DAYS.indexOf(text("WKST", "MO")));
   }
@@ -106,8 +122,8 @@ final class RuleParts {
   /** How many times of day the rule lists. */
   int timesPerDay() {
     return TIMES.stream()
-        .mapToInt(name -> text(name, "").split(",").length)
-        .reduce(1, (a, b) -> a * b);
+        .mapToInt(name -> Math.max(1, (int) elements(name).count()))
+        .reduce(1, Math::multiplyExact);
   }
 
   private void read(String part) {
@@ -156,14 +172,23 @@ final class RuleParts {
         !ordinals || monthly || (yearly && !has("BYWEEKNO")),
         "ordinals in BYDAY only with MONTHLY and YEARLY");
     checkPositions();
+    checkEndOfYear();
   }
 
   private void checkPositions() {
-    long lists = ELEMENTS.keySet().stream().filter(this::has).count();
-    check(!has("BYSETPOS") || lists > 1, "BYSETPOS only with another BY part");
-    // Lib-recur counts days that it makes up for a week 53.
+    // The other lists only limit a rule of hours, minutes or seconds.
+    Set<String> lists =
+        Step.of(this).subDaily() ? Set.of("BYMINUTE", "BYSECOND") : ELEMENTS.keySet();
+    boolean listed = lists.stream().anyMatch(name -> !name.equals("BYSETPOS") && has(name));
+    check(!has("BYSETPOS") || listed, "BYSETPOS only with another BY part");
+  }
+
+  /** In weeks and days that a year does not have, lib-recur goes astray. */
+  private void checkEndOfYear() {
     boolean week53 = text("BYWEEKNO", "").contains("53");
-    check(!has("BYSETPOS") || !week53, "BYSETPOS not with week 53");
+    boolean day366 = text("BYYEARDAY", "").contains("-366");
+    check(!week53 || !has("BYSETPOS"), "BYSETPOS not with week 53");
+    check(!day366 || !has("BYDAY"), "BYDAY not with day -366");
   }
 
   private void check(boolean valid, String expected) {

@@ -37,11 +37,13 @@ final class SeriesStarts extends Lookahead<EventTime> {
     return null;
   }
 
-  /** Not so if patience ran out on the way, as then it is not known. */
   private boolean stands(EventTime start) {
+    return !series.excepts(start) && !exceptedByRule(start);
+  }
+
+  /** Also if patience runs out on the way, as then it is not known. */
+  private boolean exceptedByRule(EventTime start) {
     patience.spend();
-    return !series.excepts(start)
-        && exceptionRows.stream().noneMatch(row -> row.names(start))
-        && !patience.lost();
+    return exceptionRows.stream().anyMatch(row -> row.names(start)) || patience.lost();
   }
 }

@@ -39,11 +39,17 @@ record Step(ChronoUnit unit, int interval) {
 
   /**
    * The last wall time at or before a target that whole steps from a seed lead to; the seed where
-   * there is none. For fixed steps.
+   * there is none. Only for fixed steps.
    */
   LocalDateTime lastBy(LocalDateTime target, LocalDateTime seed) {
     long steps = unit.between(seed, target) / interval;
     return steps <= 0 ? seed : seed.plus(steps * interval, unit);
+  }
+
+  /** The first wall time at or after a target that whole steps from a seed lead to. */
+  LocalDateTime firstFrom(LocalDateTime target, LocalDateTime seed) {
+    LocalDateTime last = lastBy(target, seed);
+    return last.isBefore(target) ? last.plus(interval, unit) : last;
   }
 
   /** A wall time whole steps of years before a seed, on the same day of a year; else the seed. */

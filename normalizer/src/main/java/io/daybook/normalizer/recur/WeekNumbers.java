@@ -5,8 +5,6 @@ import java.time.LocalDateTime;
 import java.time.temporal.TemporalField;
 import java.time.temporal.WeekFields;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +19,7 @@ record WeekNumbers(Set<Integer> numbers, WeekFields fields, int interval) {
 
   static WeekNumbers of(RuleParts parts) {
     return new WeekNumbers(
-        Stream.of(parts.text("BYWEEKNO", "").split(",", -1))
-            .map(Integer::valueOf)
-            .collect(Collectors.toUnmodifiableSet()),
-        WeekFields.of(parts.weekStart(), 4),
-        Step.of(parts).interval());
+        parts.numbers("BYWEEKNO"), WeekFields.of(parts.weekStart(), 4), Step.of(parts).interval());
   }
 
   /** The wall times in one of the weeks, where the rule counts its years from that of a seed. */

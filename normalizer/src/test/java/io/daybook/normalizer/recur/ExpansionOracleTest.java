@@ -22,14 +22,14 @@ class ExpansionOracleTest {
   private static final int PER_BLOCK = 500;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   @DisplayName("Rule 14: ical4j names the same instants")
   void agreesWithIcal4j(int block, TestReporter reporter) {
     compare(new Ical4jOracle(), block, 400, reporter);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   @DisplayName("Rule 14: biweekly names the same instants")
   void agreesWithBiweekly(int block, TestReporter reporter) {
     compare(new BiweeklyOracle(), block, 340, reporter);

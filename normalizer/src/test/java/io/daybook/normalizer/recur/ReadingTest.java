@@ -96,7 +96,11 @@ class ReadingTest {
           RRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0    | a rule with a valid BYSETPOS
           RRULE:FREQ=WEEKLY;WKST=1                  | a rule with a valid WKST
           RRULE:RSCALE=HEBREW;FREQ=YEARLY           | a rule with a valid RSCALE
+          RRULE:FREQ=MONTHLY;SKIP=FORWARD           | a rule with a valid SKIP
+          RRULE:FREQ=YEARLY;BYYEARDAY=1,-366;BYDAY=MO | a rule with BYDAY not with day -366
           EXRULE:FREQ=NEVER                         | a rule with a valid FREQ
+          EXRULE:FREQ=SECONDLY                      | an EXRULE of days or longer
+          RRULE:FREQ=HOURLY;BYHOUR=9;BYSETPOS=1     | a rule with BYSETPOS only with another BY part
           RDATE:                                    | a date or date-time of RFC 5545
           RDATE:2026-01-05                          | a date or date-time of RFC 5545
           EXDATE:20260105,                          | a date or date-time of RFC 5545
