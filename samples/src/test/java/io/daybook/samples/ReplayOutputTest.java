@@ -324,4 +324,19 @@ class ReplayOutputTest {
   private Replay replay() {
     return new Replay(folder);
   }
+
+  @Test
+  void uuidsDifferFromCalendarToCalendar() {
+    Replay replay = replay();
+    String file = replay.file(Google.list(Google.event("e1", 4)));
+
+    String one = replay.google("--calendar", "a@acme.example", file).changes().get(0).toString();
+    String other = replay.google("--calendar", "b@acme.example", file).changes().get(0).toString();
+
+    assertThat(uuid(one)).isNotEqualTo(uuid(other));
+  }
+
+  private static String uuid(String line) {
+    return line.replaceFirst(".*\"uuid\":\"([^\"]*)\".*", "$1");
+  }
 }

@@ -55,15 +55,19 @@ public record Due(Kind kind, Instant at, int minutes) {
 
   static void addReminders(List<Due> dues, EventSnapshot event, Instant from) {
     for (Reminder reminder : event.look().reminders()) {
-      Due due = reminder(event, reminder);
+      Due due = reminder(event, reminder.minutesBefore());
       if (!due.at.isBefore(from) && !dues.contains(due)) {
         dues.add(due);
       }
     }
   }
 
-  static Due reminder(EventSnapshot event, Reminder reminder) {
-    int minutes = reminder.minutesBefore();
+  /** The same due of an event that may begin or end at another instant. */
+  Due of(EventSnapshot event) {
+    return kind == Kind.COMPLETED ? completion(event) : reminder(event, minutes);
+  }
+
+  private static Due reminder(EventSnapshot event, int minutes) {
     Instant at = event.when().startInstant().minus(Duration.ofMinutes(minutes));
     return new Due(Kind.REMINDER, at, minutes);
   }

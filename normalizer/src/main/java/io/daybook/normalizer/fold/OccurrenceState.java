@@ -39,9 +39,13 @@ public record OccurrenceState(
     return event().when().endInstant().isAfter(now);
   }
 
-  /** The same meeting, shown by a snapshot that differs in nothing that is told. */
+  /**
+   * The same meeting, shown by a snapshot that differs in nothing that is told. Its instants may
+   * differ all the same: an all-day event begins with the day of the calendar's zone.
+   */
   OccurrenceState refreshed(EventSnapshot event) {
-    return new OccurrenceState(shown(event), standing, pending, fired);
+    return new OccurrenceState(
+        shown(event), standing, pending.stream().map(due -> due.of(event)).toList(), fired);
   }
 
   OccurrenceState created(EventSnapshot event, Instant now, Instant remindersFrom) {

@@ -28,7 +28,13 @@ final class RowFolder {
 
   SeriesState fold(SeriesState old, SeriesUnit.Member member) {
     EventSnapshot head = old.head();
-    Map<SlotKey, CalendarRow> exceptions = new LinkedHashMap<>(old.exceptions());
+    Map<SlotKey, CalendarRow> suspended = new LinkedHashMap<>(old.suspended());
+    Map<SlotKey, CalendarRow> exceptions = new LinkedHashMap<>();
+    if (restores(old, member)) {
+      exceptions.putAll(suspended);
+      suspended.clear();
+    }
+    exceptions.putAll(old.exceptions());
     exceptions.values().removeIf(row -> member.movedAway().contains(row.eventId()));
     if (pass.window() != null) {
       dropAbsentExceptions(old, member, pass.window(), exceptions);
@@ -37,8 +43,9 @@ final class RowFolder {
     // The master first: its end takes the stored exceptions along, but not those that came with it.
     for (CalendarRow row : member.rows()) {
       if (isHead(old, row)) {
-        head = row instanceof EventSnapshot event && stands(event) ? event : null;
+        head = standing(row);
         if (head == null) {
+          suspended.putAll(exceptions);
           exceptions.clear();
         }
       }
@@ -48,15 +55,24 @@ final class RowFolder {
         addException(old, row, exceptions);
       }
     }
-    return old.withHead(head, exceptions);
+    return old.withRows(head, exceptions, suspended);
+  }
+
+  /** Whether a master that was gone is back. */
+  private static boolean restores(SeriesState old, SeriesUnit.Member member) {
+    return old.head() == null
+        && member.rows().stream().anyMatch(row -> isHead(old, row) && standing(row) != null);
   }
 
   static boolean isHead(SeriesState series, CalendarRow row) {
     return row.eventId().equals(series.id());
   }
 
-  private static boolean stands(EventSnapshot event) {
-    return event.look().status() != EventStatus.CANCELLED;
+  /** The event of a row, or null when the row says that it does not take place. */
+  private static @Nullable EventSnapshot standing(CalendarRow row) {
+    return row instanceof EventSnapshot event && event.look().status() != EventStatus.CANCELLED
+        ? event
+        : null;
   }
 
   private static void addException(
@@ -65,8 +81,9 @@ final class RowFolder {
     if (instance == null) {
       return;
     }
-    boolean standing = row instanceof EventSnapshot event && stands(event);
-    exceptions.put(SlotKey.of(instance), standing ? row : new Tombstone(row.eventId(), instance));
+    EventSnapshot event = standing(row);
+    exceptions.put(
+        SlotKey.of(instance), event == null ? new Tombstone(row.eventId(), instance) : event);
   }
 
   /** Which instance a row means; a bare id means the one that is known under it. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     never was in this calendar
  * @param exceptions what the provider said of single instances: moved or edited ones as snapshots,
  *     cancelled ones as tombstones; in the order in which they became known
+ * @param suspended the exceptions of a master that was cancelled, which are its own again when it
+ *     is restored
  * @param occurrences what was told, in the order in which it was first told
  * @param nextReach when the next instance comes within reach, or null for never: there is no rule,
  *     it is over, or it came to make too many
@@ -27,29 +29,34 @@ public record SeriesState(
     String id,
     @Nullable EventSnapshot head,
     Map<SlotKey, CalendarRow> exceptions,
+    Map<SlotKey, CalendarRow> suspended,
     List<OccurrenceState> occurrences,
     @Nullable Instant nextReach) {
 
   /** Copies the collections, which keep their order. */
   public SeriesState {
     exceptions = Collections.unmodifiableMap(new LinkedHashMap<>(exceptions));
+    suspended = Collections.unmodifiableMap(new LinkedHashMap<>(suspended));
     occurrences = List.copyOf(occurrences);
   }
 
   static SeriesState unknown(String id) {
-    return new SeriesState(id, null, Map.of(), List.of(), null);
+    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null);
   }
 
-  SeriesState withHead(@Nullable EventSnapshot newHead, Map<SlotKey, CalendarRow> newExceptions) {
-    return new SeriesState(id, newHead, newExceptions, occurrences, nextReach);
+  SeriesState withRows(
+      @Nullable EventSnapshot newHead,
+      Map<SlotKey, CalendarRow> newExceptions,
+      Map<SlotKey, CalendarRow> newSuspended) {
+    return new SeriesState(id, newHead, newExceptions, newSuspended, occurrences, nextReach);
   }
 
   SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
-    return new SeriesState(id, head, exceptions, newOccurrences, nextReach);
+    return new SeriesState(id, head, exceptions, suspended, newOccurrences, nextReach);
   }
 
   SeriesState withNextReach(@Nullable Instant newNextReach) {
-    return new SeriesState(id, head, exceptions, occurrences, newNextReach);
+    return new SeriesState(id, head, exceptions, suspended, occurrences, newNextReach);
   }
 
   /**
@@ -73,11 +80,12 @@ public record SeriesState(
 
   /** Whether nothing stands any more, and only the ids of what was told are kept. */
   boolean isTombstone() {
-    return head == null && exceptions.isEmpty();
+    return head == null
+        && exceptions.values().stream().noneMatch(row -> row instanceof EventSnapshot);
   }
 
   /** Whether nothing is left of it: no event, no exception, and nothing that was ever told. */
   boolean empty() {
-    return isTombstone() && occurrences.isEmpty();
+    return head == null && exceptions.isEmpty() && suspended.isEmpty() && occurrences.isEmpty();
   }
 }

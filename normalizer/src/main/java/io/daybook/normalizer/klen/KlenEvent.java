@@ -13,6 +13,7 @@ import io.daybook.normalizer.event.EventDiff;
 import io.daybook.normalizer.time.InstantText;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** What Daybook says of an event beyond Klen's own fields. */
@@ -39,7 +40,16 @@ final class KlenEvent {
     KlenValues.text(out, "time_zone", EventDiff.timeZone(when));
     out.writeBooleanField("time_zone_resolved", isResolved(when.start()));
     out.writeStringField("start_local", KlenValues.local(when.start()));
-    out.writeStringField("end_local", KlenValues.local(when.end()));
+    out.writeStringField("end_local", endLocal(when));
+  }
+
+  /**
+   * Both wall times are in the one zone that is told, even if the end names another, as flights do.
+   */
+  private static String endLocal(When when) {
+    return when.start() instanceof EventTime.Timed start && start.zone() != null
+        ? InstantText.of(LocalDateTime.ofInstant(when.endInstant(), start.zone()))
+        : KlenValues.local(when.end());
   }
 
   /** A date needs no zone, so none of it is unresolved. */

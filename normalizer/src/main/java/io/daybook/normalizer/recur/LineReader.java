@@ -25,7 +25,6 @@ final class LineReader {
 
   private LineReader(SeriesClock clock) {
     this.clock = clock;
-    dates.add(clock.first());
   }
 
   static Series read(List<String> lines, SeriesClock clock) {
@@ -35,12 +34,25 @@ final class LineReader {
         reader.read(lines.get(i), "recurrence[" + i + "]");
       }
     }
+    reader.addFirst();
     return new Series(
         reader.rules,
         reader.dates,
         reader.exceptionRules,
         reader.exceptionInstants,
         reader.exceptionDates);
+  }
+
+  /**
+   * The first start belongs to the series even if no rule names it, but not if all its rules end
+   * before: that is what is left of a series of which the first and all that follow were cut off.
+   */
+  private void addFirst() {
+    EventTime first = clock.first();
+    Instant instant = SeriesClock.instantOf(first);
+    if (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.reaches(instant))) {
+      dates.add(first);
+    }
   }
 
   private void read(String line, String place) {

@@ -91,7 +91,10 @@ public final class Recurrence {
 
   /** Halves the dates, since the end of a rule says little about its last start. */
   private @Nullable EventTime lastUpTo(LocalDate latest) {
-    LocalDate from = series.dates().get(0).date();
+    LocalDate from = clock.start().date();
+    for (EventTime date : series.dates()) {
+      from = date.date().isBefore(from) ? date.date() : from;
+    }
     long days = ChronoUnit.DAYS.between(from, latest);
     while (days > 0) {
       long half = (days + 1) / 2;

@@ -71,6 +71,11 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
     return count < ENDLESS;
   }
 
+  /** Whether the rule has not ended at an instant by its UNTIL. */
+  boolean reaches(Instant instant) {
+    return end == null || instant.isBefore(end);
+  }
+
   boolean finite() {
     return counted() || end != null;
   }

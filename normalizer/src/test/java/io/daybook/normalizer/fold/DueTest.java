@@ -44,6 +44,18 @@ class DueTest {
   }
 
   @Test
+  @DisplayName("Rules 15, 16: when the calendar's zone changes, what is pending follows the days")
+  void allDayFollowsTheCalendarsZone() {
+    GoogleEvent day = single("day", "2026-03-04", "2026-03-05").reminders(60);
+    calendar.timeZone("Europe/Paris").snapshot(day);
+    calendar.timeZone("America/New_York").delta(day).isNothing();
+    assertThat(calendar.advanceTo("2026-03-06T00:00:00Z").timedLines())
+        .containsExactly(
+            "2026-03-04T04:00Z reminder(60) day 2026-03-04",
+            "2026-03-05T05:00Z completed day 2026-03-04");
+  }
+
+  @Test
   @DisplayName("Rule 16: two methods of the same minutes remind once")
   void twoMethodsRemindOnce() {
     calendar.snapshot(lunch().reminder(10, "popup").reminder(10, "email"));

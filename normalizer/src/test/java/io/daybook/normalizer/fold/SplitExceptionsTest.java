@@ -74,6 +74,50 @@ class SplitExceptionsTest {
             "updated d 2026-03-07T09:00Z [SERIES]", "updated d 2026-03-08T15:00Z [SERIES]");
   }
 
+  @Test
+  @DisplayName("Rule 10: a split at the first instance leaves the old rule nothing, all are paired")
+  void splitAtTheFirstInstance() {
+    calendar
+        .delta(
+            series(
+                "d",
+                "2026-03-02T09:00:00Z",
+                "2026-03-02T09:30:00Z",
+                "RRULE:FREQ=DAILY;UNTIL=20260302T085959Z"),
+            series(
+                    "d_R20260302T090000",
+                    "2026-03-02T09:00:00Z",
+                    "2026-03-02T09:30:00Z",
+                    "RRULE:FREQ=DAILY;COUNT=2")
+                .title("d"),
+            cancelledInstance("d", SLOT))
+        .isInAnyOrder(
+            "updated d 2026-03-02T09:00Z [SERIES]",
+            "updated d 2026-03-03T09:00Z [SERIES]",
+            "cancelled d 2026-03-04T09:00Z",
+            "cancelled d 2026-03-05T09:00Z",
+            "cancelled d 2026-03-06T09:00Z",
+            "cancelled d 2026-03-07T09:00Z",
+            "cancelled d 2026-03-08T15:00Z");
+  }
+
+  @Test
+  @DisplayName("Rule 6: a restored series has its exceptions and called-off instances again")
+  void restoredSeriesHasItsExceptions() {
+    calendar.delta(cancelledInstance("d", "2026-03-05T09:00:00Z"));
+    calendar.delta(GoogleEvent.tombstone("d"));
+    calendar
+        .delta(
+            series("d", "2026-03-02T09:00:00Z", "2026-03-02T09:30:00Z", "RRULE:FREQ=DAILY;COUNT=7"))
+        .isInAnyOrder(
+            "created again d 2026-03-02T09:00Z",
+            "created again d 2026-03-03T09:00Z",
+            "created again d 2026-03-04T09:00Z",
+            "created again d 2026-03-06T09:00Z",
+            "created again d 2026-03-07T09:00Z",
+            "created again d 2026-03-08T15:00Z");
+  }
+
   private static GoogleEvent moved(String seriesId) {
     return exception(seriesId, SLOT, "2026-03-08T15:00:00Z", "2026-03-08T15:30:00Z").title("d");
   }

@@ -301,6 +301,22 @@ class KlenWriterTest {
   }
 
   @Test
+  @DisplayName("§5: both local times are in the one time_zone, even of a flight")
+  void aFlightEndsInTheZoneItIsToldIn() {
+    JsonNode json =
+        tree(
+            created(
+                read(
+                    "{\"id\":\"f\",\"start\":{\"dateTime\":\"2025-05-01T10:00:00+02:00\","
+                        + "\"timeZone\":\"Europe/Paris\"},"
+                        + "\"end\":{\"dateTime\":\"2025-05-01T11:00:00-04:00\","
+                        + "\"timeZone\":\"America/New_York\"}}")));
+    assertThat(json.at("/daybook/time_zone").asText()).isEqualTo("Europe/Paris");
+    assertThat(json.at("/daybook/end_local").asText()).isEqualTo("2025-05-01T17:00:00");
+    assertThat(json.at("/calendar_event/end_time").asText()).isEqualTo("2025-05-01T15:00:00.000Z");
+  }
+
+  @Test
   @DisplayName("§5: an all-day event has dates as its local times, the end exclusive")
   void anAllDayEventHasDates() {
     JsonNode json =

@@ -145,7 +145,6 @@ class BoundsTest {
           RRULE:FREQ=YEARLY;UNTIL=20401231                 | 2040-01-05
           RRULE:FREQ=YEARLY;UNTIL=99991231                 | 9999-01-05
           RRULE:FREQ=MONTHLY;UNTIL=99991231T235959Z        | 9999-12-05
-          RRULE:FREQ=DAILY;UNTIL=20251231                  | 2026-01-05
           RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;UNTIL=20991231 | 2026-01-05
           RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=4;UNTIL=20260110 | 2026-01-07
           RDATE:20260301,20260201                          | 2026-03-01
@@ -153,6 +152,14 @@ class BoundsTest {
           """)
   void lastStartOfAFiniteSeries(String line, String last) {
     assertThat(recurrence(allDay("2026-01-05"), line).last()).contains(allDay(last));
+  }
+
+  @Test
+  void ruleThatEndsBeforeTheFirstStartHasNoLast() {
+    Recurrence over = recurrence(allDay("2026-01-05"), "RRULE:FREQ=DAILY;UNTIL=20251231");
+
+    assertThat(over.finite()).isTrue();
+    assertThat(over.last()).isEmpty();
   }
 
   @Test

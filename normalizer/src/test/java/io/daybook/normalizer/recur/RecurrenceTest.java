@@ -94,9 +94,19 @@ class RecurrenceTest {
   }
 
   @Test
-  void firstStartStandsEvenAfterUntil() {
+  void ruleThatEndsBeforeTheFirstStartLeavesNothing() {
     assertThat(walls(paris("2026-01-05T10:00"), "RRULE:FREQ=DAILY;UNTIL=20251231T000000Z"))
+        .isEmpty();
+    assertThat(walls(paris("2026-01-05T10:00"), "RRULE:FREQ=DAILY;UNTIL=20260105T085959Z"))
+        .isEmpty();
+    assertThat(walls(paris("2026-01-05T10:00"), "RRULE:FREQ=DAILY;UNTIL=20260105T090000Z"))
         .containsExactly("2026-01-05T10:00");
+    assertThat(
+            walls(
+                paris("2026-01-05T10:00"),
+                "RRULE:FREQ=DAILY;UNTIL=20251231T000000Z",
+                "RDATE:20260203T090000Z"))
+        .containsExactly("2026-02-03T10:00");
   }
 
   @Test

@@ -88,7 +88,7 @@ final class GoogleReplay {
     FoldSettings settings =
         new FoldSettings(
             calendar, horizon, FoldSettings.DEFAULT_CATCH_UP, EPOCH, new GoogleSeries());
-    this.fold = new CalendarFold(settings, state, new ReplayIds());
+    this.fold = new CalendarFold(settings, state, new ReplayIds(calendar));
   }
 
   /** Moves the clock and reads the file; false when something in it could not be read. */
@@ -101,7 +101,8 @@ final class GoogleReplay {
       } catch (UnreadableInputException e) {
         unreadable(step.file() + ": " + e.getMessage());
       } catch (IOException e) {
-        unreadable(step.file() + ": expected a file that can be read (" + reason(e) + ")");
+        unreadable(
+            step.file() + ": expected a file that can be read (" + reason(step.file(), e) + ")");
       }
     }
     return allRead;
@@ -111,7 +112,7 @@ final class GoogleReplay {
   void end() {
     if (roundStart != null) {
       console.diagnostic(
-          "the last round has no last page; its " + staged.size() + " rows are left");
+          "the last round has no last page; its " + staged.size() + " rows are not told");
     }
   }
 
@@ -204,7 +205,10 @@ final class GoogleReplay {
     }
   }
 
-  private static String reason(IOException e) {
+  private static String reason(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return "a folder";
+    }
     return e instanceof NoSuchFileException ? "no such file" : e.getClass().getSimpleName();
   }
 }

@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.klen.KlenWriter;
+import io.daybook.normalizer.zone.Zones;
 import io.daybook.samples.console.Console;
 import io.daybook.spi.sink.Enrichment;
 import java.nio.file.InvalidPathException;
@@ -90,6 +91,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
+      converter = ZoneConverter.class,
       description =
           "The connection's zone, for providers whose answers name none; Google's always do.")
   @SuppressWarnings("UnusedVariable") // Checked, but no provider so far needs it.
@@ -256,6 +258,16 @@ public final class ReplayCommand implements Callable<Integer> {
         throw new TypeConversionException(
             "'" + value + "' is no instant such as 2026-05-01T08:00:00Z");
       }
+    }
+  }
+
+  /** Reads zones by their IANA or Windows names. */
+  static final class ZoneConverter implements ITypeConverter<ZoneId> {
+    @Override
+    public ZoneId convert(String value) {
+      return Zones.resolve(value)
+          .orElseThrow(
+              () -> new TypeConversionException("'" + value + "' is no zone such as Europe/Paris"));
     }
   }
 

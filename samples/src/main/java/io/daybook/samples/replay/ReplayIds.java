@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.replay;
 
+import io.daybook.api.CalendarRef;
 import io.daybook.normalizer.fold.IdGenerator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Ids that are the same in every replay: numbers from 1, and UUIDs made of them with a key that
- * everybody knows. Where state is durable UUIDs are random instead.
+ * Ids that are the same in every replay of a calendar: numbers from 1, and UUIDs made of them and
+ * the calendar's id with a key that everybody knows. Where state is durable UUIDs are random
+ * instead.
  */
 final class ReplayIds implements IdGenerator {
 
@@ -25,13 +27,16 @@ final class ReplayIds implements IdGenerator {
 
   private static final long VARIANT = 0x8000000000000000L;
 
+  private final String prefix;
+
   private final Mac mac;
 
   private long lastId;
 
   private long lastUuid;
 
-  ReplayIds() {
+  ReplayIds(CalendarRef calendar) {
+    this.prefix = calendar.provider() + "\n" + calendar.calendarId() + "\n";
     try {
       mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -47,7 +52,7 @@ final class ReplayIds implements IdGenerator {
 
   @Override
   public UUID nextUuid() {
-    byte[] number = Long.toString(++lastUuid).getBytes(StandardCharsets.UTF_8);
+    byte[] number = (prefix + ++lastUuid).getBytes(StandardCharsets.UTF_8);
     ByteBuffer bits = ByteBuffer.wrap(mac.doFinal(number));
     long high = (bits.getLong() & ~VERSION_BITS) | VERSION_8;
     long low = (bits.getLong() & ~VARIANT_BITS) | VARIANT;

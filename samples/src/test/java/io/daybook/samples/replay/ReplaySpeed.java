@@ -106,14 +106,12 @@ public final class ReplaySpeed {
 
   private static long replay(GoogleReader reader, byte[] body) {
     GoogleAnswer.Page page = (GoogleAnswer.Page) reader.read(body);
+    CalendarRef calendar = new CalendarRef("google", "replay", "ana@acme.example");
     FoldSettings settings =
         new FoldSettings(
-            new CalendarRef("google", "replay", "ana@acme.example"),
-            Horizon.DEFAULT,
-            FoldSettings.DEFAULT_CATCH_UP,
-            "replay",
-            new GoogleSeries());
-    CalendarFold fold = new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds());
+            calendar, Horizon.DEFAULT, FoldSettings.DEFAULT_CATCH_UP, "replay", new GoogleSeries());
+    CalendarFold fold =
+        new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds(calendar));
     KlenWriter klen = new KlenWriter();
     long bytes = 0;
     Window window = new Window(NOW.minus(Duration.ofDays(1)), null);
