@@ -4,7 +4,6 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
 import io.daybook.api.ChangeHeader;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,18 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Gives changes their numbers and ids. */
 final class Ledger {
-
-  private static final long VERSION_BITS = 0xF000L;
-
-  private static final long VERSION_8 = 0x8000L;
-
-  private static final long VARIANT_BITS = 0xC000000000000000L;
-
-  private static final long VARIANT = 0x8000000000000000L;
 
   private final CalendarRef calendar;
 
@@ -69,9 +59,6 @@ final class Ledger {
    */
   private String changeId(long sequence) {
     byte[] hash = digest.digest((idPrefix + sequence).getBytes(StandardCharsets.UTF_8));
-    ByteBuffer bits = ByteBuffer.wrap(hash);
-    long high = (bits.getLong() & ~VERSION_BITS) | VERSION_8;
-    long low = (bits.getLong() & ~VARIANT_BITS) | VARIANT;
-    return new UUID(high, low).toString();
+    return IdGenerator.uuidOf(hash).toString();
   }
 }

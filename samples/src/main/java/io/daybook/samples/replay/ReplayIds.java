@@ -3,7 +3,6 @@ package io.daybook.samples.replay;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.normalizer.fold.IdGenerator;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
@@ -18,14 +17,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class ReplayIds implements IdGenerator {
 
   private static final String KEY = "daybook replay";
-
-  private static final long VERSION_BITS = 0xF000L;
-
-  private static final long VERSION_8 = 0x8000L;
-
-  private static final long VARIANT_BITS = 0xC000000000000000L;
-
-  private static final long VARIANT = 0x8000000000000000L;
 
   private final String prefix;
 
@@ -53,9 +44,6 @@ final class ReplayIds implements IdGenerator {
   @Override
   public UUID nextUuid() {
     byte[] number = (prefix + ++lastUuid).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bits = ByteBuffer.wrap(mac.doFinal(number));
-    long high = (bits.getLong() & ~VERSION_BITS) | VERSION_8;
-    long low = (bits.getLong() & ~VARIANT_BITS) | VARIANT;
-    return new UUID(high, low);
+    return IdGenerator.uuidOf(mac.doFinal(number));
   }
 }
