@@ -15,7 +15,7 @@ record Absences(List<String> upcoming, List<String> over, int of) {
 
   static final Absences NONE = new Absences(List.of(), List.of(), 0);
 
-  static Absences find(CalendarState state, Upcoming.Test stillToCome, RoundRows rows) {
+  static Absences find(CalendarState state, Upcoming upcomingEvents, RoundRows rows) {
     List<String> upcoming = new ArrayList<>();
     List<String> over = new ArrayList<>();
     int count = 0;
@@ -24,7 +24,7 @@ record Absences(List<String> upcoming, List<String> over, int of) {
       if (series.isTombstone()) {
         continue;
       }
-      boolean ahead = stillToCome.test(series);
+      boolean ahead = upcomingEvents.has(series);
       count += ahead ? 1 : 0;
       boolean came = series.head() == null ? rows.has(id) : rows.came(id);
       if (!came && ahead) {

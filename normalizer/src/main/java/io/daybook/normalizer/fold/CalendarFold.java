@@ -50,7 +50,7 @@ public final class CalendarFold {
     this.ids = ids;
     this.slots = new SlotBuilder(settings.dialect(), settings.horizon());
     this.clockwork = new Clockwork(settings, slots, ids);
-    this.planner = new RoundPlanner(state, settings.dialect(), new Upcoming(state));
+    this.planner = new RoundPlanner(state, settings.dialect());
     this.ledger = new Ledger(settings, state);
   }
 
@@ -119,7 +119,7 @@ public final class CalendarFold {
     }
     try {
       Reconciler.Result result =
-          new Reconciler(settings, slots, ids, pass).reconcile(old, fresh, unit.oneCause());
+          new Reconciler(settings, slots, ids, pass, unit.oneCause()).reconcile(old, fresh);
       for (SeriesState series : result.series()) {
         save(series.withNextReach(clockwork.nextReach(series, pass.now())));
       }

@@ -38,19 +38,20 @@ final class Reconciler {
 
   private final Pass pass;
 
-  private final Draft.Cause sharedCause = new Draft.Cause();
+  /** The cause of all its changes, or null when each has its own. */
+  private final Draft.@Nullable Cause sharedCause;
 
   private final List<Draft> drafts = new ArrayList<>();
 
   private final List<OccurrenceState> occurrences = new ArrayList<>();
 
-  private boolean oneCause;
-
-  Reconciler(FoldSettings settings, SlotBuilder slots, IdGenerator ids, Pass pass) {
+  Reconciler(
+      FoldSettings settings, SlotBuilder slots, IdGenerator ids, Pass pass, boolean oneCause) {
     this.settings = settings;
     this.slots = slots;
     this.ids = ids;
     this.pass = pass;
+    this.sharedCause = oneCause ? new Draft.Cause() : null;
   }
 
   /**
@@ -60,8 +61,7 @@ final class Reconciler {
    * @param fresh the same series with the rows of the round folded in
    * @throws UnreadableInputException when a rule cannot be read or makes too many instances
    */
-  Result reconcile(List<SeriesState> old, List<SeriesState> fresh, boolean causeIsShared) {
-    oneCause = causeIsShared;
+  Result reconcile(List<SeriesState> old, List<SeriesState> fresh) {
     RecurrencePeriod period = period(old, fresh);
     SlotRange range = range(old, fresh, period);
     List<Slot> oldSlots = new ArrayList<>();
@@ -170,7 +170,7 @@ final class Reconciler {
   }
 
   private void tell(EventSnapshot event, Function<ChangeHeader, Change> change) {
-    Draft.Cause cause = oneCause ? sharedCause : new Draft.Cause();
+    Draft.Cause cause = sharedCause == null ? new Draft.Cause() : sharedCause;
     drafts.add(new Draft(pass.origin(), cause, pass.now(), 0, event.when().startInstant(), change));
   }
 

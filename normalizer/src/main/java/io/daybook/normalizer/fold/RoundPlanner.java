@@ -2,6 +2,7 @@
 package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
+import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts a round into units, after it found out what a full pass lacks. */
 final class RoundPlanner {
@@ -18,24 +20,26 @@ final class RoundPlanner {
 
   private final Splits splits;
 
-  private final Upcoming upcoming;
-
-  RoundPlanner(CalendarState state, SeriesDialect dialect, Upcoming upcoming) {
+  RoundPlanner(CalendarState state, SeriesDialect dialect) {
     this.state = state;
     this.splits = new Splits(dialect, state);
-    this.upcoming = upcoming;
   }
 
   RoundPlan plan(Round round, Instant now) {
     RoundRows rows = RoundRows.of(round.rows(), state);
-    Absences absences =
-        round.window() == null
-            ? Absences.NONE
-            : Absences.find(state, upcoming.at(now, round.window()), rows);
+    Absences absences = absences(rows, round.window(), now);
     Set<String> held = DeletionGuard.held(absences, state.held());
     Set<String> gone = new LinkedHashSet<>(absences.upcoming());
     gone.removeAll(held);
     return new RoundPlan(units(rows, gone, held), absences.over(), held, rows.unreadable());
+  }
+
+  private Absences absences(RoundRows rows, @Nullable Window window, Instant now) {
+    if (window == null) {
+      return Absences.NONE;
+    }
+    Window before = state.window() == null ? window : state.window();
+    return Absences.find(state, new Upcoming(now, window, before), rows);
   }
 
   private List<SeriesUnit> units(RoundRows rows, Set<String> gone, Set<String> held) {

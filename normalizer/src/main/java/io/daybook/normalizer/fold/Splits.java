@@ -90,10 +90,12 @@ final class Splits {
 
   private static boolean continuesAfter(
       EventSnapshot before, @Nullable EventSnapshot after, EventSnapshot next) {
-    if (after == null) {
-      return true;
-    }
     try {
+      // What cannot be read is set aside by itself, not with the side that can.
+      Instances.recurrence(next);
+      if (after == null) {
+        return true;
+      }
       Recurrence cut = Instances.recurrence(after);
       if (!cut.finite()) {
         return false;

@@ -6,73 +6,58 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a series has something still to come that both the last full pass and this one
  * could return. Only that is missed when it is absent.
+ *
+ * @param now the clock
+ * @param window what this pass asked for
+ * @param before what the last full pass asked for
  */
-final class Upcoming {
+record Upcoming(Instant now, Window window, Window before) {
 
-  /** The question, of one series. */
-  interface Test {
-    boolean test(SeriesState series);
-  }
-
-  private final CalendarState state;
-
-  Upcoming(CalendarState state) {
-    this.state = state;
-  }
-
-  Test at(Instant now, Window window) {
-    Window before = state.window();
-    return series -> hasUpcoming(series, now, window, before == null ? window : before);
-  }
-
-  private static boolean hasUpcoming(
-      SeriesState series, Instant now, Window window, Window before) {
+  boolean has(SeriesState series) {
     EventSnapshot head = series.head();
     if (head != null && series.rule() == null) {
-      return isMissed(head.when().startInstant(), head.when().endInstant(), now, window, before);
+      return isMissed(head);
     }
     for (CalendarRow row : series.exceptions().values()) {
-      if (row instanceof EventSnapshot event
-          && isMissed(
-              event.when().startInstant(), event.when().endInstant(), now, window, before)) {
+      if (row instanceof EventSnapshot event && isMissed(event)) {
         return true;
       }
     }
-    return head != null && ruleGoesOn(head, now, window, before);
+    return head != null && ruleGoesOn(head);
   }
 
-  private static boolean ruleGoesOn(EventSnapshot head, Instant now, Window window, Window before) {
+  private boolean ruleGoesOn(EventSnapshot head) {
+    Duration length = Instances.length(head);
+    LocalDate from = LocalDate.ofInstant(now.minus(length), ZoneOffset.UTC).minusDays(1);
     try {
-      LocalDate from =
-          LocalDate.ofInstant(now.minus(Instances.length(head)), ZoneOffset.UTC).minusDays(1);
       Iterator<EventTime> starts = Instances.recurrence(head).startsFrom(from);
       while (starts.hasNext()) {
         Instant start = starts.next().instant(head.when().calendarZone());
-        Instant end = start.plus(Instances.length(head));
-        if (end.isAfter(now)) {
-          return isMissed(start, end, now, window, before);
+        if (start.plus(length).isAfter(now)) {
+          return isMissed(start, start.plus(length));
         }
       }
       return false;
     } catch (UnreadableInputException e) {
-      // A stored rule was read before; if it cannot be now, nothing of it is believed gone.
-      return false;
+      // Not over as far as anybody knows: its turn will come, and then it is set aside as it is.
+      return true;
     }
   }
 
-  private static boolean isMissed(
-      Instant start, Instant end, Instant now, Window window, @Nullable Window before) {
-    return end.isAfter(now)
-        && window.covers(start, end)
-        && (before == null || before.covers(start, end));
+  private boolean isMissed(EventSnapshot event) {
+    return isMissed(event.when().startInstant(), event.when().endInstant());
+  }
+
+  private boolean isMissed(Instant start, Instant end) {
+    return end.isAfter(now) && window.covers(start, end) && before.covers(start, end);
   }
 }

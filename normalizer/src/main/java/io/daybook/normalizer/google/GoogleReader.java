@@ -3,11 +3,9 @@ package io.daybook.normalizer.google;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import io.daybook.api.UnreadableInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,13 +56,11 @@ public final class GoogleReader {
         throw new UnreadableInputException(place(parser.currentTokenLocation()), "its end");
       }
       return answer(page);
-    } catch (JsonParseException | StreamConstraintsException e) {
-      throw unreadable(e);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new UnreadableInputException(at == null ? "its JSON" : place(at), "JSON");
     } catch (IOException e) {
-      // Bytes in memory do not fail; what remains is a truncated document.
-      throw e instanceof StreamReadException truncated
-          ? unreadable(truncated)
-          : new UncheckedIOException(e);
+      throw new UncheckedIOException("bytes in memory failed", e);
     }
   }
 
@@ -76,12 +72,6 @@ public final class GoogleReader {
       throw new UnreadableInputException("its members", EXPECTED);
     }
     return mapper.page(page);
-  }
-
-  private static UnreadableInputException unreadable(
-      com.fasterxml.jackson.core.JacksonException e) {
-    JsonLocation at = e.getLocation();
-    return new UnreadableInputException(at == null ? "its JSON" : place(at), "JSON");
   }
 
   private static String place(JsonLocation at) {

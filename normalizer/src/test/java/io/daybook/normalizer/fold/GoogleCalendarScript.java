@@ -184,7 +184,7 @@ public final class GoogleCalendarScript {
   }
 
   /** Ids that count up. */
-  private static final class CountedIds implements IdGenerator {
+  static final class CountedIds implements IdGenerator {
 
     private long lastId;
 

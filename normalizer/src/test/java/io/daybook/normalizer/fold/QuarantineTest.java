@@ -7,8 +7,18 @@ import static io.daybook.normalizer.fold.GoogleEvent.single;
 import static io.daybook.normalizer.fold.GoogleEvent.unreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.api.CalendarRef;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
+import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableEvent;
+import io.daybook.normalizer.google.GoogleAnswer;
+import io.daybook.normalizer.google.GoogleSeries;
+import io.daybook.spi.adapter.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +133,48 @@ class QuarantineTest {
             single("bad", "2026-03-03T09:00:00Z", "2026-03-03T08:00:00Z"), good("one"));
     told.is("created one 2026-03-03T09:00Z");
     assertThat(told.codes(NoticeKind.QUARANTINED)).containsExactly("bad");
+  }
+
+  @Test
+  @DisplayName("Rule 2: of a split only the side that cannot be read is set aside, by its own id")
+  void onlyTheUnreadableSideOfASplitIsSetAside() {
+    calendar.snapshot(daily("d", "RRULE:FREQ=DAILY;COUNT=3"));
+    Told told =
+        calendar.delta(
+            daily("d", "RRULE:FREQ=DAILY;UNTIL=20260303T085959Z"),
+            series(
+                "d_R20260303T090000",
+                "2026-03-03T09:00:00Z",
+                "2026-03-03T09:30:00Z",
+                "RRULE:FREQ=SOMETIMES"));
+    told.is("cancelled d 2026-03-03T09:00Z", "cancelled d 2026-03-04T09:00Z");
+    assertThat(told.codes(NoticeKind.QUARANTINED)).containsExactly("d_R20260303T090000");
+  }
+
+  @Test
+  @DisplayName("Rule 3: a stored series whose rule cannot be read any more is kept, not forgotten")
+  void aStoredSeriesIsKeptWhenItsRuleCannotBeRead() {
+    GoogleAnswer.Page page = calendar.page(daily("d", "RRULE:FREQ=DAILY;COUNT=3"));
+    EventSnapshot master = (EventSnapshot) page.rows().get(0);
+    SeriesPart.Master nonsense = new SeriesPart.Master(List.of("RRULE:FREQ=SOMETIMES"));
+    EventSnapshot stored = master.at(master.identity(), master.when(), nonsense);
+    MemoryCalendarState state = new MemoryCalendarState();
+    state.save(new SeriesState("d", stored, Map.of(), Map.of(), List.of(), null));
+    CalendarFold fold =
+        new CalendarFold(
+            FoldSettings.of(new CalendarRef("google", "c", "p"), "e", new GoogleSeries()),
+            state,
+            new GoogleCalendarScript.CountedIds());
+    Instant now = Instant.parse("2026-03-02T08:00:00Z");
+
+    Outcome outcome = fold.round(Round.resync(new Window(now, null), List.of()), now);
+
+    assertThat(outcome.changes()).isEmpty();
+    assertThat(outcome.notices()).extracting(Notice::code).containsExactly("d");
+    assertThat(state.series("d")).map(SeriesState::head).contains(stored);
+  }
+
+  private static GoogleEvent daily(String id, String rule) {
+    return series(id, "2026-03-02T09:00:00Z", "2026-03-02T09:30:00Z", rule);
   }
 }
