@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.api;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The provider understood and refuses for good: a missing scope, or a request it cannot accept. */
@@ -16,6 +17,19 @@ public final class PermissionException extends ProviderException {
    * @param code the provider's own code or reason, or null
    */
   public PermissionException(String provider, int status, @Nullable String code) {
-    super(provider, status, code, null, null);
+    this(provider, status, code, null);
+  }
+
+  /**
+   * Carries what the provider said, and how long it asks to wait.
+   *
+   * @param provider the provider's name
+   * @param status the HTTP status
+   * @param code the provider's own code or reason, or null
+   * @param retryAfter how long the provider asks to wait, or null
+   */
+  public PermissionException(
+      String provider, int status, @Nullable String code, @Nullable Duration retryAfter) {
+    super(provider, status, code, retryAfter, null);
   }
 }

@@ -21,6 +21,13 @@ public interface Adapter {
   CalendarSource source();
 
   /**
+   * How the provider names what belongs to a series.
+   *
+   * @return its way, without state
+   */
+  SeriesDialect dialect();
+
+  /**
    * How single events are looked up.
    *
    * @return the capability, or empty where the provider has no such call

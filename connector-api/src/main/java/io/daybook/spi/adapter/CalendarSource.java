@@ -2,6 +2,8 @@
 package io.daybook.spi.adapter;
 
 import io.daybook.api.CalendarRef;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Reads a calendar, one page a call. Thread-safe; keeps no state of its own between calls. */
 public interface CalendarSource {
@@ -21,4 +23,27 @@ public interface CalendarSource {
    * @throws io.daybook.api.UnreadableInputException when the answer is not of the provider's form
    */
   Page fetch(CalendarRef calendar, Position position);
+
+  /**
+   * The stretch of time a full round asks for. Without an end unless overridden.
+   *
+   * @param now the clock
+   * @param back how long ago an event may have ended to be asked for
+   * @param ahead how far ahead instances of series are told
+   * @return the window
+   */
+  default Window window(Instant now, Duration back, Duration ahead) {
+    return new Window(now.minus(back), null);
+  }
+
+  /**
+   * What beside the position decides what an answer holds, such as filters. It is kept with the
+   * cursor; when it differs after an update or a changed setting, the calendar is read anew and
+   * compared.
+   *
+   * @return a short text, empty unless overridden
+   */
+  default String shape() {
+    return "";
+  }
 }

@@ -18,6 +18,18 @@ public interface Directory {
   Listing list(String connection, @Nullable String cursor);
 
   /**
+   * The id behind a name such as {@code primary}, under which a calendar is kept.
+   *
+   * @param connection the connection
+   * @param calendarId an id or alias
+   * @return the real id; what is no alias comes back as it is
+   * @throws io.daybook.api.ProviderException when the provider had to be asked and did not answer
+   */
+  default String realId(String connection, String calendarId) {
+    return calendarId;
+  }
+
+  /**
    * An answer of a directory.
    *
    * @param calendars the calendars it names

@@ -1,38 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.fold;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.daybook.spi.adapter.Window;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a full pass lacks of what is stored.
- *
- * @param upcoming series whose head, or all, is absent although something of them is still to come
- * @param over series that are absent and over
- * @param of how many stored series have something still to come
- */
-record Absences(List<String> upcoming, List<String> over, int of) {
+/** Says what becomes of a series whose head, or all of it, a full pass lacks. */
+final class Absences {
 
-  static final Absences NONE = new Absences(List.of(), List.of(), 0);
+  /** What becomes of it. */
+  enum Fate {
+    /** Nothing of it stands, so nothing of it can be missed. */
+    NONE,
+    /** It is over, or out of the window: forgotten without a word. */
+    OVER,
+    /** The deletion guard keeps it until a second full pass agrees. */
+    KEPT,
+    /** It is cancelled. */
+    GONE
+  }
 
-  static Absences find(CalendarState state, Upcoming upcomingEvents, RoundRows rows) {
-    List<String> upcoming = new ArrayList<>();
-    List<String> over = new ArrayList<>();
-    int count = 0;
-    for (String id : state.seriesIds()) {
-      SeriesState series = state.series(id).orElseThrow();
-      if (series.isTombstone()) {
-        continue;
-      }
-      boolean ahead = upcomingEvents.has(series);
-      count += ahead ? 1 : 0;
-      boolean came = series.head() == null ? rows.has(id) : rows.came(id);
-      if (!came && ahead) {
-        upcoming.add(id);
-      } else if (!came && !rows.has(id)) {
-        over.add(id);
-      }
+  private final Upcoming upcoming;
+
+  private final boolean guarded;
+
+  /**
+   * What a full pass means for what it lacks.
+   *
+   * @param now the clock
+   * @param window what the pass asked for
+   * @param before what the last full pass asked for, or null when there was none
+   * @param guarded whether the deletion guard holds in this pass
+   */
+  Absences(Instant now, Window window, @Nullable Window before, boolean guarded) {
+    this.upcoming = new Upcoming(now, window, before == null ? window : before);
+    this.guarded = guarded;
+  }
+
+  Fate fate(SeriesState series) {
+    if (series.isTombstone()) {
+      return Fate.NONE;
     }
-    return new Absences(upcoming, over, count);
+    if (!upcoming.has(series)) {
+      return Fate.OVER;
+    }
+    return guarded && !series.missing() ? Fate.KEPT : Fate.GONE;
   }
 }

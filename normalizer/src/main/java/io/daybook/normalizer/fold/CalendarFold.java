@@ -6,10 +6,12 @@ import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
+import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ public final class CalendarFold {
   }
 
   /**
-   * Folds in a round. What the clock brought until now is told first.
+   * Folds in a round as a whole. What the clock brought until now is told first.
    *
    * @param round everything one pass over the calendar brought
    * @param now the clock
@@ -64,24 +66,71 @@ public final class CalendarFold {
   public Outcome round(Round round, Instant now) {
     List<Change> changes = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
-    tick(now, changes, notices);
-    RoundPlan plan = planner.plan(round, now);
-    Set<String> unreadable = new HashSet<>();
-    for (UnreadableEvent event : plan.unreadable()) {
-      unreadable.add(event.eventId());
-      notices.add(quarantined(event.eventId(), event.reason(), now));
+    tick(now, Integer.MAX_VALUE, changes, notices);
+    if (round.window() == null) {
+      part(RoundPart.whole(round, List.of(), false), now, changes, notices);
+    } else {
+      full(round, round.window(), now, changes, notices);
     }
-    Pass pass = new Pass(now, round.origin(), round.window(), unreadable);
-    for (SeriesUnit unit : plan.units()) {
-      fold(unit, pass, changes, notices);
-    }
-    plan.forgotten().forEach(state::remove);
-    if (round.window() != null) {
-      state.window(round.window());
-      noteHeld(plan.newlyHeld(), now, notices);
-    }
-    tick(now, changes, notices);
+    tick(now, Integer.MAX_VALUE, changes, notices);
     return new Outcome(changes, notices);
+  }
+
+  /**
+   * Folds in a part of a round. What the clock brought until now must have been told before, by
+   * {@link #tick(Instant, int)}, and what a full pass lacks counted, by {@link #census}.
+   *
+   * @param part some series with all their rows
+   * @param now the clock
+   * @return what to tell
+   */
+  public Outcome part(RoundPart part, Instant now) {
+    List<Change> changes = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    part(part, now, changes, notices);
+    return new Outcome(changes, notices);
+  }
+
+  /**
+   * Begins to count what a full pass lacks, which is done before any part of it is folded in.
+   *
+   * @param window what the pass asked for
+   * @param now the clock
+   * @return takes all stored series, one by one
+   */
+  public Census census(Window window, Instant now) {
+    Window before = state.window();
+    return new Census(new Upcoming(now, window, before == null ? window : before));
+  }
+
+  /**
+   * Lets go of what a full pass lacks, after all its rows were folded in: cancels what is still to
+   * come, forgets what is over, and marks what the deletion guard keeps.
+   *
+   * @param part stored series to which no row belongs
+   * @param now the clock
+   * @return what to tell
+   */
+  public Outcome sweep(RoundPart part, Instant now) {
+    List<Change> changes = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    sweep(part, now, changes, notices);
+    return new Outcome(changes, notices);
+  }
+
+  /**
+   * What to tell of a full pass that the deletion guard held.
+   *
+   * @param count how many upcoming events it keeps, as {@link Census#held()} says
+   * @param now the clock
+   * @return the notice
+   */
+  public Notice held(int count, Instant now) {
+    String message =
+        count
+            + " upcoming events are absent from a full pass; they are kept until a second"
+            + " full pass agrees";
+    return notice(NoticeKind.HELD, null, message, now);
   }
 
   /**
@@ -94,7 +143,22 @@ public final class CalendarFold {
   public Outcome tick(Instant now) {
     List<Change> changes = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
-    tick(now, changes, notices);
+    tick(now, Integer.MAX_VALUE, changes, notices);
+    return new Outcome(changes, notices);
+  }
+
+  /**
+   * Lets time pass for some series, those that wait longest first, so that a transaction stays
+   * small. Called again until {@link #nextDue()} is past the clock.
+   *
+   * @param now the clock
+   * @param limit the most series to look at
+   * @return what to tell
+   */
+  public Outcome tick(Instant now, int limit) {
+    List<Change> changes = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    tick(now, limit, changes, notices);
     return new Outcome(changes, notices);
   }
 
@@ -105,6 +169,56 @@ public final class CalendarFold {
    */
   public Optional<Instant> nextDue() {
     return state.nextDue();
+  }
+
+  private void full(
+      Round round, Window window, Instant now, List<Change> changes, List<Notice> notices) {
+    RoundRows rows = RoundRows.of(round.rows(), state);
+    Census census = census(window, now);
+    List<String> lacking = new ArrayList<>();
+    for (String id : state.seriesIds()) {
+      census.add(state.series(id).orElseThrow(), rows.came(id), rows.has(id));
+      if (!rows.came(id) && !rows.has(id)) {
+        lacking.add(id);
+      }
+    }
+    RoundPart whole = RoundPart.whole(round, lacking, census.held() > 0);
+    part(whole, now, changes, notices);
+    sweep(whole, now, changes, notices);
+    state.window(window);
+    if (census.held() > 0) {
+      notices.add(held(census.held(), now));
+    }
+  }
+
+  private void part(RoundPart part, Instant now, List<Change> changes, List<Notice> notices) {
+    RoundPlan plan = planner.plan(part, now);
+    Set<String> unreadable = new HashSet<>();
+    for (UnreadableEvent event : plan.unreadable()) {
+      unreadable.add(event.eventId());
+      notices.add(quarantined(event.eventId(), event.reason(), now));
+    }
+    Pass pass = new Pass(now, part.origin(), part.window(), unreadable);
+    for (SeriesUnit unit : plan.units()) {
+      fold(unit, pass, changes, notices);
+    }
+  }
+
+  private void sweep(RoundPart part, Instant now, List<Change> changes, List<Notice> notices) {
+    Window window = Objects.requireNonNull(part.window(), "only a full pass lacks anything");
+    Absences absences = new Absences(now, window, state.window(), part.guarded());
+    Pass pass = new Pass(now, part.origin(), window, Set.of());
+    for (String id : part.lacking()) {
+      SeriesState series = state.series(id).orElse(null);
+      if (series != null) {
+        switch (absences.fate(series)) {
+          case OVER -> state.remove(id);
+          case KEPT -> state.save(series.withMissing(true));
+          case GONE -> fold(SeriesUnit.absent(id), pass, changes, notices);
+          case NONE -> {}
+        }
+      }
+    }
   }
 
   private void fold(SeriesUnit unit, Pass pass, List<Change> changes, List<Notice> notices) {
@@ -137,9 +251,9 @@ public final class CalendarFold {
     }
   }
 
-  private void tick(Instant now, List<Change> changes, List<Notice> notices) {
+  private void tick(Instant now, int limit, List<Change> changes, List<Notice> notices) {
     List<Draft> drafts = new ArrayList<>();
-    for (String id : state.dueSeries(now)) {
+    for (String id : state.dueSeries(now, limit)) {
       SeriesState series = state.series(id).orElseThrow();
       Clockwork.Result result;
       try {
@@ -153,20 +267,6 @@ public final class CalendarFold {
     }
     drafts.sort(Draft.IN_TIME);
     ledger.write(drafts, now, changes);
-  }
-
-  private void noteHeld(Set<String> held, Instant now, List<Notice> notices) {
-    state.held(held);
-    if (!held.isEmpty()) {
-      notices.add(
-          notice(
-              NoticeKind.HELD,
-              null,
-              held.size()
-                  + " upcoming events are absent from a full pass; they are kept until a second"
-                  + " full pass agrees",
-              now));
-    }
   }
 
   private static String wrong(UnreadableInputException e) {

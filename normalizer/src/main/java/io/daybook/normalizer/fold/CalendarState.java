@@ -5,7 +5,6 @@ import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +40,10 @@ public interface CalendarState {
    * The series for which time brings something.
    *
    * @param now the clock
+   * @param limit the most to return
    * @return the ids of those whose next due is not after it, the earliest first
    */
-  List<String> dueSeries(Instant now);
+  List<String> dueSeries(Instant now, int limit);
 
   /**
    * When time will next bring something for any series.
@@ -79,20 +79,6 @@ public interface CalendarState {
    * @param window the window
    */
   void window(Window window);
-
-  /**
-   * The series whose cancellation the deletion guard holds back.
-   *
-   * @return their ids
-   */
-  Set<String> held();
-
-  /**
-   * Stores what the deletion guard holds back.
-   *
-   * @param ids the ids of the series
-   */
-  void held(Set<String> ids);
 
   /**
    * The number of the next change.

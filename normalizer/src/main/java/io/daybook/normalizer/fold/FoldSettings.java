@@ -2,6 +2,7 @@
 package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
 
 /**

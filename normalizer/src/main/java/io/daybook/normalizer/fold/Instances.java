@@ -7,6 +7,7 @@ import io.daybook.api.Identity;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.When;
 import io.daybook.normalizer.recur.Recurrence;
+import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ public final class MemoryCalendarState implements CalendarState {
       new TreeSet<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::seriesId));
 
   private @Nullable Window window;
-
-  private Set<String> held = Set.of();
 
   private long sequence;
 
@@ -51,10 +47,10 @@ public final class MemoryCalendarState implements CalendarState {
   }
 
   @Override
-  public List<String> dueSeries(Instant now) {
+  public List<String> dueSeries(Instant now, int limit) {
     List<String> ids = new ArrayList<>();
     for (Waiting next : waiting) {
-      if (next.due.isAfter(now)) {
+      if (next.due.isAfter(now) || ids.size() == limit) {
         break;
       }
       ids.add(next.seriesId);
@@ -100,16 +96,6 @@ public final class MemoryCalendarState implements CalendarState {
   @Override
   public void window(Window newWindow) {
     window = newWindow;
-  }
-
-  @Override
-  public Set<String> held() {
-    return held;
-  }
-
-  @Override
-  public void held(Set<String> ids) {
-    held = new LinkedHashSet<>(ids);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.daybook.normalizer.fold;
 
 import io.daybook.api.Change;
 import io.daybook.api.Notice;
+import io.daybook.api.NoticeKind;
 import java.util.List;
 
 /**
@@ -17,5 +18,14 @@ public record Outcome(List<Change> changes, List<Notice> notices) {
   public Outcome {
     changes = List.copyOf(changes);
     notices = List.copyOf(notices);
+  }
+
+  /**
+   * Whether the deletion guard held something back, so that a second full pass is due.
+   *
+   * @return true when a notice says so
+   */
+  public boolean held() {
+    return notices.stream().anyMatch(notice -> notice.kind() == NoticeKind.HELD);
   }
 }

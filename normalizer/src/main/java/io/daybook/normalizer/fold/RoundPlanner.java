@@ -2,18 +2,19 @@
 package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
-import io.daybook.spi.adapter.Window;
+import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Sorts a round into units, after it found out what a full pass lacks. */
+/** Sorts a part of a round into units. */
 final class RoundPlanner {
 
   private final CalendarState state;
@@ -25,37 +26,62 @@ final class RoundPlanner {
     this.splits = new Splits(dialect, state);
   }
 
-  RoundPlan plan(Round round, Instant now) {
-    RoundRows rows = RoundRows.of(round.rows(), state);
-    Absences absences = absences(rows, round.window(), now);
-    Set<String> held = DeletionGuard.held(absences, state.held());
-    Set<String> gone = new LinkedHashSet<>(absences.upcoming());
-    gone.removeAll(held);
-    return new RoundPlan(units(rows, gone, held), absences.over(), held, rows.unreadable());
-  }
-
-  private Absences absences(RoundRows rows, @Nullable Window window, Instant now) {
-    if (window == null) {
-      return Absences.NONE;
+  RoundPlan plan(RoundPart part, Instant now) {
+    RoundRows rows = RoundRows.of(part.rows(), state);
+    Set<String> gone = new LinkedHashSet<>();
+    Set<String> kept = new HashSet<>();
+    if (part.window() != null) {
+      Absences absences = new Absences(now, part.window(), state.window(), part.guarded());
+      for (String id : absent(rows, part.lacking())) {
+        Absences.Fate fate = absences.fate(state.series(id).orElseThrow());
+        if (fate == Absences.Fate.GONE) {
+          gone.add(id);
+        } else if (fate == Absences.Fate.KEPT) {
+          kept.add(id);
+        }
+      }
     }
-    Window before = state.window() == null ? window : state.window();
-    return Absences.find(state, new Upcoming(now, window, before), rows);
+    return new RoundPlan(units(rows, gone, kept), rows.unreadable());
   }
 
-  private List<SeriesUnit> units(RoundRows rows, Set<String> gone, Set<String> held) {
+  /** Stored series whose head the pass lacks, be it that other rows of them came or none. */
+  private List<String> absent(RoundRows rows, List<String> lacking) {
+    List<String> absent = new ArrayList<>();
+    for (String id : rows.bySeries().keySet()) {
+      Optional<SeriesState> stored = state.series(id);
+      if (stored.isPresent() && stored.get().head() != null && !rows.came(id)) {
+        absent.add(id);
+      }
+    }
+    absent.addAll(lacking);
+    return absent;
+  }
+
+  private List<SeriesUnit> units(RoundRows rows, Set<String> gone, Set<String> kept) {
     Joins joins = new Joins();
     splits.find(rows, gone, joins);
     rows.moves().forEach(move -> joins.join(move.to(), move.from()));
     Set<String> concerned = new LinkedHashSet<>(rows.bySeries().keySet());
-    concerned.addAll(gone);
     rows.moves().forEach(move -> concerned.add(move.from()));
+    addJoined(gone, joins, concerned);
     Map<String, List<SeriesUnit.Member>> byUnit = new LinkedHashMap<>();
     for (String id : concerned) {
       byUnit
           .computeIfAbsent(joins.unitOf(id), unit -> new ArrayList<>())
-          .add(new SeriesUnit.Member(id, rows.of(id), held.contains(id), rows.movedAwayFrom(id)));
+          .add(new SeriesUnit.Member(id, rows.of(id), kept.contains(id), rows.movedAwayFrom(id)));
     }
     return byUnit.values().stream().map(members -> unit(members, gone)).toList();
+  }
+
+  /** What is gone is swept later, unless it is the old side of a split. */
+  private static void addJoined(Set<String> gone, Joins joins, Set<String> concerned) {
+    Set<String> units = new HashSet<>();
+    concerned.forEach(id -> units.add(joins.unitOf(id)));
+    for (String id : gone) {
+      if (units.contains(joins.unitOf(id))) {
+        concerned.add(id);
+      }
+    }
   }
 
   private static SeriesUnit unit(List<SeriesUnit.Member> members, Set<String> gone) {

@@ -55,7 +55,12 @@ final class RowFolder {
         addException(old, row, exceptions);
       }
     }
-    return old.withRows(head, exceptions, suspended);
+    return old.withRows(head, exceptions, suspended).withMissing(isMissing(old, member));
+  }
+
+  private boolean isMissing(SeriesState old, SeriesUnit.Member member) {
+    boolean named = member.rows().stream().anyMatch(row -> isHead(old, row));
+    return pass.window() == null ? old.missing() && !named : member.keepHead();
   }
 
   /** Whether a master that was gone is back. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurrences what was told, in the order in which it was first told
  * @param nextReach when the next instance comes within reach, or null for never: there is no rule,
  *     it is over, or it came to make too many
+ * @param missing whether the last full pass lacked its head and the deletion guard kept it; a
+ *     second full pass that lacks it is believed
  */
 public record SeriesState(
     String id,
@@ -31,7 +33,8 @@ public record SeriesState(
     Map<SlotKey, CalendarRow> exceptions,
     Map<SlotKey, CalendarRow> suspended,
     List<OccurrenceState> occurrences,
-    @Nullable Instant nextReach) {
+    @Nullable Instant nextReach,
+    boolean missing) {
 
   /** Copies the collections, which keep their order. */
   public SeriesState {
@@ -41,22 +44,27 @@ public record SeriesState(
   }
 
   static SeriesState unknown(String id) {
-    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null);
+    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null, false);
   }
 
   SeriesState withRows(
       @Nullable EventSnapshot newHead,
       Map<SlotKey, CalendarRow> newExceptions,
       Map<SlotKey, CalendarRow> newSuspended) {
-    return new SeriesState(id, newHead, newExceptions, newSuspended, occurrences, nextReach);
+    return new SeriesState(
+        id, newHead, newExceptions, newSuspended, occurrences, nextReach, missing);
   }
 
   SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
-    return new SeriesState(id, head, exceptions, suspended, newOccurrences, nextReach);
+    return new SeriesState(id, head, exceptions, suspended, newOccurrences, nextReach, missing);
   }
 
   SeriesState withNextReach(@Nullable Instant newNextReach) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, newNextReach);
+    return new SeriesState(id, head, exceptions, suspended, occurrences, newNextReach, missing);
+  }
+
+  SeriesState withMissing(boolean nowMissing) {
+    return new SeriesState(id, head, exceptions, suspended, occurrences, nextReach, nowMissing);
   }
 
   /**

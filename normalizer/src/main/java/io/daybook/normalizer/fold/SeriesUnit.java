@@ -23,6 +23,11 @@ record SeriesUnit(List<Member> members, boolean oneCause) {
    */
   record Member(String id, List<CalendarRow> rows, boolean keepHead, Set<String> movedAway) {}
 
+  /** A series to which no row of a full pass belongs. */
+  static SeriesUnit absent(String id) {
+    return new SeriesUnit(List.of(new Member(id, List.of(), false, Set.of())), true);
+  }
+
   String firstId() {
     return members.get(0).id();
   }

@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.UnreadableInputException;
+import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.daybook.api.Organizer;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.recur.Recurrence;
+import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

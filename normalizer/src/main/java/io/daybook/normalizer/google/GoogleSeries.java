@@ -2,7 +2,7 @@
 package io.daybook.normalizer.google;
 
 import io.daybook.api.EventTime;
-import io.daybook.normalizer.fold.SeriesDialect;
+import io.daybook.spi.adapter.SeriesDialect;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -53,10 +53,21 @@ class FoldPropertyTest {
     }
   }
 
-  /** Plays one calendar; gives every change in its written form. */
+  @Test
+  void theStoredFormLosesNothingThatChangesDependOn() {
+    for (int seed = 0; seed < 20; seed++) {
+      assertThat(play(seed, new StoredCalendarState())).as("seed %d", seed).isEqualTo(play(seed));
+    }
+  }
+
   private static List<String> play(long seed) {
+    return play(seed, new MemoryCalendarState());
+  }
+
+  /** Plays one calendar; gives every change in its written form. */
+  private static List<String> play(long seed, CalendarState state) {
     List<String> written = new ArrayList<>();
-    GoogleCalendarScript script = GoogleCalendarScript.at(BEGIN.toString(), DAYS_AHEAD);
+    GoogleCalendarScript script = GoogleCalendarScript.at(BEGIN.toString(), DAYS_AHEAD, state);
     RandomCalendar server = new RandomCalendar(seed, BEGIN);
     Random random = server.random();
     write(script.snapshot(server.full(BEGIN.minus(Duration.ofDays(1)))), written);

@@ -29,7 +29,7 @@ public final class GoogleCalendarScript {
 
   private static final Duration WINDOW_BACK = Duration.ofDays(1);
 
-  private final MemoryCalendarState state = new MemoryCalendarState();
+  private final CalendarState state;
 
   private final GoogleReader reader = new GoogleReader(GoogleProfile.of(CALENDAR.calendarId()));
 
@@ -45,8 +45,9 @@ public final class GoogleCalendarScript {
 
   private Instant now;
 
-  private GoogleCalendarScript(Instant now, Horizon horizon) {
+  private GoogleCalendarScript(Instant now, Horizon horizon, CalendarState state) {
     this.now = now;
+    this.state = state;
     FoldSettings settings =
         new FoldSettings(
             CALENDAR, horizon, FoldSettings.DEFAULT_CATCH_UP, "epoch", new GoogleSeries());
@@ -55,13 +56,18 @@ public final class GoogleCalendarScript {
 
   /** A calendar never read before, with a horizon of one day back and so many days ahead. */
   static GoogleCalendarScript at(String now, int daysAhead) {
+    return at(now, daysAhead, new MemoryCalendarState());
+  }
+
+  /** Such a calendar, kept in a state of one's own. */
+  static GoogleCalendarScript at(String now, int daysAhead, CalendarState state) {
     return new GoogleCalendarScript(
-        Instant.parse(now), new Horizon(Duration.ofDays(1), Duration.ofDays(daysAhead)));
+        Instant.parse(now), new Horizon(Duration.ofDays(1), Duration.ofDays(daysAhead)), state);
   }
 
   /** A calendar never read before, with the default horizon. */
   static GoogleCalendarScript at(String now) {
-    return new GoogleCalendarScript(Instant.parse(now), Horizon.DEFAULT);
+    return new GoogleCalendarScript(Instant.parse(now), Horizon.DEFAULT, new MemoryCalendarState());
   }
 
   GoogleCalendarScript timeZone(String listTimeZone) {
@@ -142,7 +148,7 @@ public final class GoogleCalendarScript {
     return model;
   }
 
-  MemoryCalendarState state() {
+  CalendarState state() {
     return state;
   }
 

@@ -58,8 +58,6 @@ final class GoogleReplay {
 
   private final GoogleReader reader;
 
-  private final MemoryCalendarState state = new MemoryCalendarState();
-
   private final CalendarFold fold;
 
   private final Function<Change, byte[]> lines;
@@ -88,7 +86,7 @@ final class GoogleReplay {
     FoldSettings settings =
         new FoldSettings(
             calendar, horizon, FoldSettings.DEFAULT_CATCH_UP, EPOCH, new GoogleSeries());
-    this.fold = new CalendarFold(settings, state, new ReplayIds(calendar));
+    this.fold = new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds(calendar));
   }
 
   /** Moves the clock and reads the file; false when something in it could not be read. */
@@ -142,11 +140,12 @@ final class GoogleReplay {
     if (page.nextPageToken() != null) {
       return;
     }
-    tell(fold.round(round(roundStart), now));
+    Outcome outcome = fold.round(round(roundStart), now);
+    tell(outcome);
     staged.clear();
     roundStart = null;
     // Without a sync token, or with cancellations held back, everything is read again.
-    boolean again = page.nextSyncToken() == null || !state.held().isEmpty();
+    boolean again = page.nextSyncToken() == null || outcome.held();
     next = again ? Next.RESYNC : Next.DELTA;
   }
 

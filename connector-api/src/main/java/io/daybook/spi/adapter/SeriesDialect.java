@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.normalizer.fold;
+package io.daybook.spi.adapter;
 
 import io.daybook.api.EventTime;
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.spi.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction on one lane. It sees what it wrote itself. Used by one thread, and not after the
+ * work it was given to has returned.
+ */
+public interface LaneTransaction {
+
+  /**
+   * The head of the lane.
+   *
+   * @return the head, {@link LaneState#NONE} for a new lane
+   */
+  LaneState state();
+
+  /**
+   * Stores the head; the version rises by one, wakes stay.
+   *
+   * @param due when the lane wants to be looked at, or null for not by itself
+   * @param bytes whatever its user keeps there
+   */
+  void save(@Nullable Instant due, byte[] bytes);
+
+  /** Forgets the lane: head, series, staged rows and outbox. Documents stay. */
+  void remove();
+
+  /**
+   * Reads series.
+   *
+   * @param ids their ids; unknown ones are passed over
+   * @return the bytes by id
+   */
+  Map<String, byte[]> series(Collection<String> ids);
+
+  /**
+   * Finds the series to which other event ids lead.
+   *
+   * @param eventIds ids of instances; unknown ones are passed over
+   * @return the id of the series by event id, as the last save of a series said
+   */
+  Map<String, String> seriesOf(Collection<String> eventIds);
+
+  /**
+   * Finds series by what their ids have in common.
+   *
+   * @param stems the common parts
+   * @return the ids of the series, in the order in which they were first saved
+   */
+  List<String> kin(Collection<String> stems);
+
+  /**
+   * The series for which time brings something.
+   *
+   * @param now the clock
+   * @param limit the most to return
+   * @return the ids of those whose next due is not after it, the earliest first, of equal ones by
+   *     id
+   */
+  List<String> dueSeries(Instant now, int limit);
+
+  /**
+   * When time will next bring something for any series.
+   *
+   * @return the earliest next due
+   */
+  Optional<Instant> nextDue();
+
+  /**
+   * Stores series. Of several with one id the last counts.
+   *
+   * @param series the series as they are now
+   */
+  void saveSeries(Collection<SeriesRow> series);
+
+  /**
+   * Forgets series, and what led to them.
+   *
+   * @param ids their ids; unknown ones are passed over
+   */
+  void removeSeries(Collection<String> ids);
+
+  /**
+   * Adds rows of a round under way.
+   *
+   * @param rows the rows, whose ordinals are new and rise
+   */
+  void stage(Collection<StagedRow> rows);
+
+  /**
+   * Reads staged rows in the order of their ordinals.
+   *
+   * @param after only rows with a greater ordinal
+   * @param limit the most to return
+   * @return the rows
+   */
+  List<StagedRow> staged(long after, int limit);
+
+  /**
+   * Reads all staged rows of some stems, in the order of their ordinals.
+   *
+   * @param stems the stems
+   * @return the rows
+   */
+  List<StagedRow> stagedOf(Collection<String> stems);
+
+  /** Forgets all staged rows. */
+  void clearStaged();
+
+  /**
+   * Goes through the stored series, in the order in which they were first saved, and says which of
+   * them the staged rows name.
+   *
+   * @param after only series that come after this ordinal
+   * @param limit the most to return
+   * @param absentOnly whether to pass over series that any staged row belongs to
+   * @return the series
+   */
+  List<SweptSeries> sweep(long after, int limit, boolean absentOnly);
+
+  /**
+   * Adds to the lane's outbox.
+   *
+   * @param entries the entries, whose positions are new and rise
+   */
+  void append(Collection<OutboxEntry> entries);
+
+  /**
+   * What has no columns of its own.
+   *
+   * @return documents as part of this transaction
+   */
+  Documents documents();
+}

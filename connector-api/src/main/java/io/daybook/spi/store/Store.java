@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.spi.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where state is kept. Thread-safe. */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Names this store's content: made once, when the store is created, and never the same as another
+   * store's. Change ids are made of it.
+   *
+   * @return the name
+   */
+  String epoch();
+
+  /**
+   * Changes a lane, all or nothing. Transactions of one lane wait for each other, those of several
+   * lanes need not. When this returns, what was done is durable as far as the store is.
+   *
+   * @param lane the lane, which need not exist yet
+   * @param work what to do, in the calling thread; when it throws, nothing was done
+   * @param <T> what it returns
+   * @return what the work returned
+   * @throws io.daybook.api.StoreException when the store failed; nothing was done
+   */
+  <T> T transact(Lane lane, Function<LaneTransaction, T> work);
+
+  /**
+   * Reads the head of a lane outside of any transaction.
+   *
+   * @param lane the lane
+   * @return its head, {@link LaneState#NONE} when there is no such lane
+   */
+  LaneState state(Lane lane);
+
+  /**
+   * Notes that a lane wants to be looked at, without waiting for its transactions and without a new
+   * version: its due becomes no later than the instant, its wakes rise by one.
+   *
+   * @param lane the lane
+   * @param at when to look
+   * @return false when there is no such lane
+   */
+  boolean wake(Lane lane, Instant at);
+
+  /**
+   * All lanes.
+   *
+   * @return the lanes that were saved and not removed
+   */
+  List<Lane> lanes();
+
+  /**
+   * The lanes that want to be looked at: their own due, or that of one of their series, has come.
+   *
+   * @param now the clock
+   * @param limit the most to return
+   * @return the lanes, the earliest due first
+   */
+  List<Lane> due(Instant now, int limit);
+
+  /**
+   * When any lane will next want to be looked at.
+   *
+   * @return the earliest due of all lanes and their series
+   */
+  Optional<Instant> nextDue();
+
+  /**
+   * A number for a new occurrence, never given before in this store. Some may be left out.
+   *
+   * @return the number, from 1
+   */
+  long nextOccurrenceId();
+
+  /**
+   * What is to be told.
+   *
+   * @return the reading side; {@link LaneTransaction#append} writes it
+   */
+  Outbox outbox();
+
+  /**
+   * What has no columns of its own.
+   *
+   * @return documents outside of any transaction; each call is durable by itself
+   */
+  Documents documents();
+
+  /** Ends its use. What is durable stays; later calls fail. */
+  @Override
+  void close();
+}

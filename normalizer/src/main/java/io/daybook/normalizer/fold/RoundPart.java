@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.Origin;
+import io.daybook.spi.adapter.Window;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a round, small enough for one transaction. Folding a part in twice tells nothing twice.
+ *
+ * @param origin what made the round
+ * @param window what a full pass asked for; null for a delta
+ * @param guarded whether the deletion guard holds in this pass
+ * @param rows all rows of some series, in the provider's order, and of the series whose stem they
+ *     share or whose exceptions they take
+ * @param lacking ids of stored series to which no row of the whole pass belongs: with rows, those
+ *     that may be the old side of a split among them; without rows, those to be swept
+ */
+public record RoundPart(
+    Origin origin,
+    @Nullable Window window,
+    boolean guarded,
+    List<CalendarRow> rows,
+    List<String> lacking) {
+
+  /** Copies the lists. */
+  public RoundPart {
+    rows = List.copyOf(rows);
+    lacking = List.copyOf(lacking);
+  }
+
+  static RoundPart whole(Round round, List<String> lacking, boolean guarded) {
+    return new RoundPart(round.origin(), round.window(), guarded, round.rows(), lacking);
+  }
+}
