@@ -2,6 +2,8 @@
 package io.daybook.samples;
 
 import io.daybook.samples.console.Console;
+import io.daybook.samples.live.DemoCommand;
+import io.daybook.samples.live.WatchCommand;
 import io.daybook.samples.replay.ReplayCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -51,6 +53,8 @@ public final class DaybookCommand implements Runnable {
    */
   static int run(Console console, Clock clock, String... args) {
     return new CommandLine(new DaybookCommand())
+        .addSubcommand(new DemoCommand(console))
+        .addSubcommand(new WatchCommand(console, clock))
         .addSubcommand(new ReplayCommand(console, clock))
         .setOut(console.resultsWriter())
         .setErr(console.diagnosticsWriter())

@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Small things kept by kind and key, changed by compare-and-set. */
+/**
+ * Small things kept by kind and key, changed by compare-and-set.
+ *
+ * <p>Of two writers that replace the same version only one succeeds, whether in transactions or
+ * not. A writer waits for the end of a transaction that has changed the same document; what that
+ * transaction undoes then does not count.
+ */
 public interface Documents {
 
   /**
    * A document.
    *
    * @param key its key, unique in its kind
-   * @param version rises by one with each put, from 1
+   * @param version rises by one with each put, from 1; a document that was removed begins anew
    * @param bytes whatever its user keeps there
    */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
@@ -45,6 +51,8 @@ public interface Documents {
    * @param version the version that is replaced, 0 for none
    * @param bytes what to keep
    * @return false when the stored version is another; then nothing was done
+   * @throws io.daybook.api.StoreException also when two transactions wait for each other's
+   *     documents; one of them is undone
    */
   boolean put(String kind, String key, long version, byte[] bytes);
 

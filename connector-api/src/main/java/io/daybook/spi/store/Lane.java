@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider lower-case name of the provider
  * @param connection id of the connection
- * @param calendarId the provider's id of the calendar, or null for the connection as a whole
+ * @param calendarId the provider's id of the calendar, never empty; null for the connection as a
+ *     whole
  */
 public record Lane(String provider, String connection, @Nullable String calendarId) {
+
+  /** Checks that no part is empty. */
+  public Lane {
+    if (provider.isEmpty()
+        || connection.isEmpty()
+        || (calendarId != null && calendarId.isEmpty())) {
+      throw new IllegalArgumentException("a part of a lane is empty");
+    }
+  }
 
   /**
    * The lane of a calendar.

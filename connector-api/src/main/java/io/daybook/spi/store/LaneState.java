@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a lane.
+ * The head of a lane. A lane that is removed and saved again begins anew.
  *
  * @param version rises by one with each {@link LaneTransaction#save}; 0 for a lane that was never
  *     saved

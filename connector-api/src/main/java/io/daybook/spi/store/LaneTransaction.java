@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One transaction on one lane. It sees what it wrote itself. Used by one thread, and not after the
  * work it was given to has returned.
+ *
+ * <p>A lane comes into being with its first {@link #save}; a transaction that writes anything to a
+ * lane that has no head saves it too.
  */
 public interface LaneTransaction {
 
   /**
-   * The head of the lane.
+   * The head of the lane. Its wakes are those of the moment of this call.
    *
    * @return the head, {@link LaneState#NONE} for a new lane
    */
@@ -24,12 +27,19 @@ public interface LaneTransaction {
   /**
    * Stores the head; the version rises by one, wakes stay.
    *
+   * <p>A {@link Store#wake} that came after this transaction had first read the head, or had begun
+   * if it never read it, is not lost: when the transaction ends, the lane's due is no later than
+   * that wake asked for.
+   *
    * @param due when the lane wants to be looked at, or null for not by itself
    * @param bytes whatever its user keeps there
    */
   void save(@Nullable Instant due, byte[] bytes);
 
-  /** Forgets the lane: head, series, staged rows and outbox. Documents stay. */
+  /**
+   * Forgets the lane: head, series, staged rows, and the outbox with the positions of the sinks.
+   * Documents stay. What the transaction writes afterwards is kept, in a lane that begins anew.
+   */
   void remove();
 
   /**
@@ -62,7 +72,7 @@ public interface LaneTransaction {
    * @param now the clock
    * @param limit the most to return
    * @return the ids of those whose next due is not after it, the earliest first, of equal ones by
-   *     id
+   *     the UTF-8 bytes of the id
    */
   List<String> dueSeries(Instant now, int limit);
 
@@ -74,7 +84,9 @@ public interface LaneTransaction {
   Optional<Instant> nextDue();
 
   /**
-   * Stores series. Of several with one id the last counts.
+   * Stores series: those with a new id are added in this order, others are replaced where they are.
+   * Of several with one id the last counts; an event id that several name leads to the last of
+   * them.
    *
    * @param series the series as they are now
    */
@@ -90,7 +102,8 @@ public interface LaneTransaction {
   /**
    * Adds rows of a round under way.
    *
-   * @param rows the rows, whose ordinals are new and rise
+   * @param rows the rows, whose ordinals are new and rise; after {@link #clearStaged} they may
+   *     begin anew
    */
   void stage(Collection<StagedRow> rows);
 
@@ -135,7 +148,8 @@ public interface LaneTransaction {
   /**
    * What has no columns of its own.
    *
-   * @return documents as part of this transaction
+   * @return documents as part of this transaction; what others write meanwhile may be seen, once it
+   *     is durable
    */
   Documents documents();
 }

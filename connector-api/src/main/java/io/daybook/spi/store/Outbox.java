@@ -29,7 +29,8 @@ public interface Outbox {
   long position(String sink, Lane lane);
 
   /**
-   * Notes how far a sink is.
+   * Notes how far a sink is. A smaller position than before takes it back; for a lane that does not
+   * exist nothing is noted.
    *
    * @param sink the sink's name
    * @param lane the lane
@@ -41,12 +42,12 @@ public interface Outbox {
    * Finds the lanes that have something for a sink.
    *
    * @param sink the sink's name
-   * @return the lanes with entries after the sink's position
+   * @return the lanes with entries after the sink's position, in any order
    */
   List<Lane> behind(String sink);
 
   /**
-   * Forgets entries that nobody needs any more.
+   * Forgets entries that nobody needs any more. The positions of the sinks stay.
    *
    * @param lane the lane
    * @param position up to which position, inclusive

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stem what the ids of both sides of a split have in common
  * @param nextDue when time will next bring something, or null for never
  * @param eventIds further event ids that lead to this series from now on; those of earlier saves
- *     may be forgotten or kept, but one that another series named since leads there
+ *     may be forgotten or kept, but one that another series named since leads there alone
  * @param bytes the series
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.

@@ -19,13 +19,20 @@ public interface Store extends AutoCloseable {
 
   /**
    * Changes a lane, all or nothing. Transactions of one lane wait for each other, those of several
-   * lanes need not. When this returns, what was done is durable as far as the store is.
+   * lanes need not. Until it returns, nobody else sees what was done; then it is durable as far as
+   * the store is.
+   *
+   * <p>A store may have a single writer. The work therefore writes by its transaction only: of the
+   * store it may call {@link #epoch} and {@link #nextOccurrenceId} and what only reads, which does
+   * not see what the transaction wrote.
    *
    * @param lane the lane, which need not exist yet
    * @param work what to do, in the calling thread; when it throws, nothing was done
    * @param <T> what it returns
    * @return what the work returned
    * @throws io.daybook.api.StoreException when the store failed; nothing was done
+   * @throws IllegalStateException when called in the work of another transaction, as do the other
+   *     writing calls of the store, its outbox and its documents
    */
   <T> T transact(Lane lane, Function<LaneTransaction, T> work);
 
@@ -39,18 +46,20 @@ public interface Store extends AutoCloseable {
 
   /**
    * Notes that a lane wants to be looked at, without waiting for its transactions and without a new
-   * version: its due becomes no later than the instant, its wakes rise by one.
+   * version: its due becomes no later than the instant, its wakes rise by one. It may wait where a
+   * transaction removes the lane, and where the store has a single writer.
    *
    * @param lane the lane
    * @param at when to look
-   * @return false when there is no such lane
+   * @return false when there is no such lane, or its first transaction has not ended; then nothing
+   *     was noted
    */
   boolean wake(Lane lane, Instant at);
 
   /**
    * All lanes.
    *
-   * @return the lanes that were saved and not removed
+   * @return the lanes that were saved and not removed, in any order
    */
   List<Lane> lanes();
 
@@ -59,7 +68,7 @@ public interface Store extends AutoCloseable {
    *
    * @param now the clock
    * @param limit the most to return
-   * @return the lanes, the earliest due first
+   * @return the lanes, each once, the earliest due first, equal ones in any order
    */
   List<Lane> due(Instant now, int limit);
 
@@ -71,7 +80,8 @@ public interface Store extends AutoCloseable {
   Optional<Instant> nextDue();
 
   /**
-   * A number for a new occurrence, never given before in this store. Some may be left out.
+   * A number for a new occurrence, never given before in this store. Some may be left out. A
+   * transaction that is undone does not give its numbers back.
    *
    * @return the number, from 1
    */
@@ -91,7 +101,7 @@ public interface Store extends AutoCloseable {
    */
   Documents documents();
 
-  /** Ends its use. What is durable stays; later calls fail. */
+  /** Ends its use. What is durable stays. Closing again does nothing; all other calls throw. */
   @Override
   void close();
 }

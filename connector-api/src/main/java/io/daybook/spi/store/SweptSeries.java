@@ -5,7 +5,7 @@ package io.daybook.spi.store;
  * A stored series, and whether the staged rows name it.
  *
  * @param ordinal its place among the series of the lane, in the order in which they were first
- *     saved
+ *     saved; a later save does not change it, one after a removal does
  * @param id its id
  * @param bytes the series
  * @param named whether a staged row has its id as event id

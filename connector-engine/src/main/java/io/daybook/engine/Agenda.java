@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.StoreException;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.store.Lane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which calendars are due, and who works on them: never two on one. Thread-safe. */
+final class Agenda {
+
+  /** How long a calendar rests after a fault of our own or of the store. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private final Logger log = System.getLogger(Agenda.class.getName());
+
+  private final Workshop workshop;
+
+  private final Map<String, Adapter> adapters;
+
+  private final CalendarWork work;
+
+  private final Set<Lane> taken = ConcurrentHashMap.newKeySet();
+
+  /** Lanes that cannot be worked on before an instant. */
+  private final Map<Lane, Instant> resting = new ConcurrentHashMap<>();
+
+  Agenda(Workshop workshop, Map<String, Adapter> adapters, CalendarWork work) {
+    this.workshop = workshop;
+    this.adapters = adapters;
+    this.work = work;
+  }
+
+  /** Takes lanes that are due, the earliest first; each must be given to {@link #work}. */
+  List<Lane> take(int most) {
+    Instant now = workshop.now();
+    List<Lane> due = workshop.store().due(now, most + taken.size() + resting.size());
+    List<Lane> free = new ArrayList<>();
+    for (Lane lane : due) {
+      if (free.size() < most && !rests(lane, now) && taken.add(lane)) {
+        free.add(lane);
+      }
+    }
+    return free;
+  }
+
+  /** Works on a lane that was taken. */
+  void work(Lane lane) {
+    try {
+      Optional<CalendarRef> calendar = lane.calendar();
+      Adapter adapter = adapters.get(lane.connection());
+      if (calendar.isEmpty() || adapter == null || !adapter.provider().equals(lane.provider())) {
+        log.log(Level.WARNING, "nobody is set up for connection {0}", lane.connection());
+        resting.put(lane, Instant.MAX);
+      } else {
+        work.run(calendar.get(), adapter);
+      }
+    } catch (Desk.StaleException e) {
+      // What the other one did is in the store; if more is due it is taken again.
+      log.log(Level.DEBUG, "a calendar of {0} was changed by somebody else", lane.connection());
+    } catch (StoreException e) {
+      log.log(Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), e.getMessage());
+      resting.put(lane, workshop.now().plus(REST));
+    } catch (RuntimeException e) {
+      log.log(
+          Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), e.getClass().getName());
+      resting.put(lane, workshop.now().plus(REST));
+    } finally {
+      taken.remove(lane);
+    }
+  }
+
+  /** When something will next be due that can be worked on; now, when something is. */
+  Optional<Instant> next() {
+    Instant now = workshop.now();
+    Optional<Instant> due = workshop.store().nextDue();
+    if (due.isEmpty() || due.get().isAfter(now)) {
+      return due;
+    }
+    List<Lane> lanes = workshop.store().due(now, taken.size() + resting.size() + 1);
+    if (lanes.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
+      return Optional.of(now);
+    }
+    // Whoever ends his work says so, and rests end by themselves.
+    Instant latest = now.plus(REST);
+    return Optional.of(
+        resting.values().stream()
+            .filter(until -> until.isBefore(latest))
+            .min(Instant::compareTo)
+            .orElse(latest));
+  }
+
+  private boolean rests(Lane lane, Instant now) {
+    Instant until = resting.get(lane);
+    if (until != null && !now.isBefore(until)) {
+      resting.remove(lane);
+      return false;
+    }
+    return until != null;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.adapter.Window;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine keeps of a calendar beside its series.
+ *
+ * @param followed whether it is followed; what is not any more keeps its counts, so that no change
+ *     id comes twice
+ * @param sequence the number of the last change
+ * @param told the position of the last entry in the outbox
+ * @param cursor where the next round begins, or null when that reads everything
+ * @param shape the shape of the requests that made the cursor
+ * @param window what the last full pass asked for, or null before the first
+ * @param fullAt when a second full pass is due, or null
+ * @param trouble what went wrong lately
+ * @param round the round under way, or null
+ */
+record CalendarRecord(
+    boolean followed,
+    long sequence,
+    long told,
+    @Nullable String cursor,
+    String shape,
+    @Nullable Window window,
+    @Nullable Instant fullAt,
+    Trouble trouble,
+    @Nullable RoundRecord round) {
+
+  static final CalendarRecord NEW =
+      new CalendarRecord(false, 0, 0, null, "", null, null, Trouble.NONE, null);
+
+  /**
+   * What went wrong since the last round that ended well.
+   *
+   * @param failures how many times in a row
+   * @param notBefore when it may be tried again, or null for any time
+   * @param told whether the user was told
+   */
+  record Trouble(int failures, @Nullable Instant notBefore, boolean told) {
+
+    static final Trouble NONE = new Trouble(0, null, false);
+
+    boolean waits(Instant now) {
+      return notBefore != null && now.isBefore(notBefore);
+    }
+  }
+
+  /** Followed from now on, from the beginning. */
+  CalendarRecord begun() {
+    return new CalendarRecord(true, sequence, told, null, "", null, null, Trouble.NONE, null);
+  }
+
+  /** Followed no longer. */
+  CalendarRecord ended() {
+    return new CalendarRecord(false, sequence, told, null, "", null, null, Trouble.NONE, null);
+  }
+
+  CalendarRecord withCounts(long newSequence, long newTold) {
+    return new CalendarRecord(
+        followed, newSequence, newTold, cursor, shape, window, fullAt, trouble, round);
+  }
+
+  CalendarRecord withTrouble(Trouble newTrouble) {
+    return new CalendarRecord(
+        followed, sequence, told, cursor, shape, window, fullAt, newTrouble, round);
+  }
+
+  CalendarRecord withRound(@Nullable RoundRecord newRound) {
+    return new CalendarRecord(
+        followed, sequence, told, cursor, shape, window, fullAt, trouble, newRound);
+  }
+
+  /** Keeps what is stored, but not where the next round would begin. */
+  CalendarRecord withoutCursor() {
+    return new CalendarRecord(followed, sequence, told, null, shape, window, fullAt, trouble, null);
+  }
+
+  CalendarRecord after(RoundRecord ended, String newShape, @Nullable Instant secondPass) {
+    boolean full = ended.window() != null;
+    return new CalendarRecord(
+        followed,
+        sequence,
+        told,
+        ended.cursor(),
+        newShape,
+        full ? ended.window() : window,
+        full ? secondPass : fullAt,
+        Trouble.NONE,
+        null);
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.CursorLostException;
+import io.daybook.api.DaybookException;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.Origin;
+import io.daybook.api.PermissionException;
+import io.daybook.api.SeriesPart;
+import io.daybook.api.Tombstone;
+import io.daybook.api.UnreadableInputException;
+import io.daybook.spi.adapter.CalendarSource;
+import io.daybook.spi.adapter.Page;
+import io.daybook.spi.adapter.Position;
+import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.store.StagedRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One pass over a calendar from one cursor to the next: pages are collected and staged, then
+ * reconciled. It goes on where it was stopped.
+ */
+final class CalendarRound {
+
+  /** From a page, from the cursor, from nothing. */
+  private static final int MOST_BEGINNINGS = 3;
+
+  private final Desk desk;
+
+  private final CalendarSource source;
+
+  private final String shape;
+
+  CalendarRound(Desk desk) {
+    this.desk = desk;
+    this.source = desk.adapter().source();
+    this.shape = desk.workshop().shape(desk.adapter());
+  }
+
+  /** Runs to the end, or throws what the adapter throws; then what was staged stays. */
+  void run() {
+    for (int beginnings = 1; ; beginnings++) {
+      try {
+        finish();
+        return;
+      } catch (CursorLostException e) {
+        boolean helps = forgetPosition();
+        if (!helps || beginnings == MOST_BEGINNINGS || e.retryAfter().isPresent()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Forgets a lost page, or else the lost cursor; false when there is neither. */
+  private boolean forgetPosition() {
+    RoundRecord round = begin(desk.workshop().now());
+    boolean page = round.page() != null;
+    desk.step(
+        step -> {
+          step.transaction().clearStaged();
+          step.record(page ? step.record().withRound(null) : step.record().withoutCursor());
+        });
+    return page || round.window() == null;
+  }
+
+  private void finish() {
+    RoundRecord round = begin(desk.workshop().now());
+    while (round.step() == RoundRecord.Step.COLLECT) {
+      Page page = fetch(round);
+      if (round.page() == null && isSmallDelta(round, page)) {
+        new Reconciliation(desk, shape).fold(round.collected(0, page.next()), page.rows());
+        return;
+      }
+      stage(round, page);
+      round = Objects.requireNonNull(desk.record().round());
+      if (desk.workshop().stop().get()) {
+        return;
+      }
+    }
+    new Reconciliation(desk, shape).run();
+  }
+
+  private RoundRecord begin(Instant now) {
+    CalendarRecord record = desk.record();
+    if (record.round() != null) {
+      return record.round();
+    }
+    boolean again = record.fullAt() != null && !now.isBefore(record.fullAt());
+    if (record.cursor() != null && record.shape().equals(shape) && !again) {
+      return RoundRecord.beginning(Origin.CHANGE, new Position.Since(record.cursor()));
+    }
+    Duration back = desk.workshop().settings().horizon().back();
+    Duration ahead = desk.workshop().settings().horizon().ahead();
+    return RoundRecord.beginning(
+        record.window() == null ? Origin.SNAPSHOT : Origin.RESYNC,
+        new Position.Start(source.window(now, back, ahead)));
+  }
+
+  private Page fetch(RoundRecord round) {
+    try {
+      return source.fetch(desk.calendar(), round.position());
+    } catch (PermissionException | UnreadableInputException e) {
+      if (round.page() != null) {
+        // A page that is refused may be one that is no longer known: the round begins anew.
+        desk.step(
+            step -> {
+              step.transaction().clearStaged();
+              step.record(step.record().withRound(null));
+            });
+      }
+      throw e;
+    } catch (DaybookException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new AdapterException(desk.calendar().provider(), e);
+    }
+  }
+
+  private boolean isSmallDelta(RoundRecord round, Page page) {
+    return round.window() == null
+        && page.last()
+        && page.rows().size() <= desk.workshop().settings().chunk();
+  }
+
+  private void stage(RoundRecord round, Page page) {
+    desk.step(
+        step -> {
+          if (round.page() == null) {
+            step.transaction().clearStaged();
+          }
+          step.state().prefetch(List.of(), page.rows().stream().map(CalendarRow::eventId).toList());
+          List<StagedRow> rows = new ArrayList<>();
+          for (CalendarRow row : page.rows()) {
+            rows.add(staged(row, round.staged() + rows.size() + 1, step.state()));
+          }
+          step.transaction().stage(rows);
+          long upTo = round.staged() + rows.size();
+          step.record(step.record().withRound(round.collected(upTo, page.next())));
+        });
+  }
+
+  private StagedRow staged(CalendarRow row, long ordinal, StoredState state) {
+    SeriesDialect dialect = desk.adapter().dialect();
+    String series = seriesOf(row).or(() -> state.seriesOf(row.eventId())).orElse(row.eventId());
+    return new StagedRow(
+        ordinal, row.eventId(), series, dialect.stem(series), desk.workshop().stored().write(row));
+  }
+
+  private static Optional<String> seriesOf(CalendarRow row) {
+    if (row instanceof EventSnapshot event) {
+      return Optional.of(
+          event.series() instanceof SeriesPart.Instance instance
+              ? instance.seriesId()
+              : event.eventId());
+    }
+    return row instanceof Tombstone tombstone && tombstone.instance() != null
+        ? Optional.of(tombstone.instance().seriesId())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.Change;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.sink.Sink;
+import io.daybook.spi.store.Lane;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connector: follows calendars and tells what changes in them.
+ *
+ * <p>{@link #start()} gives it threads of its own. Who brings a scheduler, or wants tests without
+ * waiting, calls {@link #runDue()} instead, whenever {@link #nextDue()} has come. Thread-safe.
+ *
+ * <p>Each change is told at least once, with an id that is the same whenever it is told, and never
+ * before it is stored. Changes of one calendar come in the order of their sequence.
+ */
+public final class Daybook implements AutoCloseable {
+
+  private static final int LANES_AT_ONCE = 64;
+
+  private final Workshop workshop;
+
+  private final Map<String, Adapter> adapters;
+
+  private final Connections connections;
+
+  private final Agenda agenda;
+
+  private final Dispatcher dispatcher;
+
+  private final Threads threads;
+
+  private boolean started;
+
+  private boolean closed;
+
+  Daybook(Workshop workshop, Map<String, Adapter> adapters, List<Sink> sinks, int workers) {
+    this.workshop = workshop;
+    this.adapters = adapters;
+    this.connections = new Connections(workshop);
+    this.agenda = new Agenda(workshop, adapters, new CalendarWork(workshop, connections));
+    this.dispatcher = new Dispatcher(workshop, sinks);
+    this.threads = new Threads(workshop, agenda, dispatcher, workers);
+  }
+
+  /**
+   * Sets up a connector.
+   *
+   * @return a new builder
+   */
+  public static DaybookBuilder builder() {
+    return new DaybookBuilder();
+  }
+
+  /**
+   * Follows a calendar from now on, over restarts too. Following it again changes nothing.
+   *
+   * @param connection the id of a connection
+   * @param calendarId the provider's id of the calendar, or an alias such as {@code primary}, for
+   *     which the provider is asked
+   * @return the calendar under its real id
+   * @throws IllegalArgumentException when there is no such connection
+   * @throws io.daybook.api.ProviderException when the provider had to be asked and did not answer
+   */
+  public CalendarRef follow(String connection, String calendarId) {
+    Adapter adapter = adapter(connection);
+    String realId =
+        adapter
+            .directory()
+            .map((Directory directory) -> directory.realId(connection, calendarId))
+            .orElse(calendarId);
+    CalendarRef calendar = new CalendarRef(adapter.provider(), connection, realId);
+    Desk desk = new Desk(workshop, calendar, adapter);
+    if (!desk.record().followed()) {
+      desk.step(
+          step -> {
+            step.record(step.record().begun());
+            step.due(workshop.now());
+          });
+      threads.wake();
+    }
+    return calendar;
+  }
+
+  /**
+   * Follows a calendar no longer and forgets what is known of it, also what was not told yet. Only
+   * the number of its last change is kept.
+   *
+   * @param calendar the calendar
+   */
+  public void unfollow(CalendarRef calendar) {
+    Lane lane = Lane.of(calendar);
+    RecordForm records = workshop.records();
+    if (!records.calendar(workshop.store().state(lane).bytes()).followed()) {
+      return;
+    }
+    workshop
+        .store()
+        .transact(
+            lane,
+            transaction -> {
+              CalendarRecord ended = records.calendar(transaction.state().bytes()).ended();
+              transaction.remove();
+              transaction.save(null, records.write(ended));
+              return ended;
+            });
+  }
+
+  /**
+   * The calendars that are followed.
+   *
+   * @return the calendars, of connections that are not set up too
+   */
+  public List<CalendarRef> calendars() {
+    return workshop.store().lanes().stream()
+        .flatMap(lane -> lane.calendar().stream())
+        .filter(this::isFollowed)
+        .toList();
+  }
+
+  /**
+   * Looks at a calendar soon: somebody says that it changed. What comes while it is looked at makes
+   * it be looked at once more.
+   *
+   * @param calendar the calendar; one that is not followed is passed over
+   */
+  public void wake(CalendarRef calendar) {
+    workshop.store().wake(Lane.of(calendar), workshop.now());
+    threads.wake();
+  }
+
+  /**
+   * Goes on with a connection whose authorisation was gone, from where it stopped.
+   *
+   * @param connection the id of a connection
+   * @throws IllegalArgumentException when there is no such connection
+   */
+  public void reconnect(String connection) {
+    Lane whole = new Lane(adapter(connection).provider(), connection, null);
+    connections.renewed(whole);
+    for (Lane lane : workshop.store().lanes()) {
+      if (lane.calendarId() != null && lane.whole().equals(whole)) {
+        workshop.store().wake(lane, workshop.now());
+      }
+    }
+    threads.wake();
+  }
+
+  /**
+   * Reads a calendar as a whole and says what that would tell, without telling or storing it.
+   *
+   * @param calendar a calendar of a connection that is set up
+   * @return the changes, with the numbers they would have if nothing else came before
+   * @throws IllegalArgumentException when there is no such connection
+   * @throws io.daybook.api.ProviderException when the provider cannot be read
+   */
+  public List<Change> preview(CalendarRef calendar) {
+    return new Preview(workshop).of(calendar, adapter(calendar.connection()));
+  }
+
+  /**
+   * Begins to work, with threads of its own.
+   *
+   * @throws IllegalStateException when it was started or closed before
+   */
+  public synchronized void start() {
+    if (started || closed) {
+      throw new IllegalStateException(closed ? "it is closed" : "it was started before");
+    }
+    started = true;
+    threads.start();
+  }
+
+  /**
+   * Does in this thread what is due now, and returns when nothing is: rounds, what the clock
+   * brings, and deliveries. What has to be tried again later is left for then.
+   *
+   * @throws IllegalStateException when it has threads of its own, or is closed
+   */
+  public synchronized void runDue() {
+    if (started || closed) {
+      throw new IllegalStateException(closed ? "it is closed" : "it has threads of its own");
+    }
+    List<Lane> lanes;
+    do {
+      lanes = agenda.take(LANES_AT_ONCE);
+      lanes.forEach(agenda::work);
+      dispatcher.runners().forEach(dispatcher::deliver);
+    } while (!lanes.isEmpty());
+  }
+
+  /**
+   * When something will next be due.
+   *
+   * @return the instant, now or earlier when something is due already; empty for never
+   */
+  public Optional<Instant> nextDue() {
+    Optional<Instant> work = agenda.next();
+    Optional<Instant> retry = dispatcher.nextRetry();
+    return work.isEmpty() || (retry.isPresent() && retry.get().isBefore(work.get())) ? retry : work;
+  }
+
+  /**
+   * Ends the work: what is under way comes to an end at the next opportunity, at most within half a
+   * minute, and goes on after the next start. Then the store is closed.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    threads.close();
+    workshop.store().close();
+  }
+
+  private boolean isFollowed(CalendarRef calendar) {
+    byte[] bytes = workshop.store().state(Lane.of(calendar)).bytes();
+    return workshop.records().calendar(bytes).followed();
+  }
+
+  private Adapter adapter(String connection) {
+    @Nullable Adapter adapter = adapters.get(connection);
+    if (adapter == null) {
+      throw new IllegalArgumentException("there is no connection " + connection);
+    }
+    return adapter;
+  }
+}

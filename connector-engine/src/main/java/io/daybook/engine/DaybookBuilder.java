@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.Change;
+import io.daybook.api.Notice;
+import io.daybook.normalizer.fold.FoldSettings;
+import io.daybook.normalizer.fold.Horizon;
+import io.daybook.normalizer.stored.StoredForm;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.sink.Sink;
+import io.daybook.spi.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up a {@link Daybook}. Used by one thread, once. */
+public final class DaybookBuilder {
+
+  private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
+
+  private static final int DEFAULT_WORKERS = 4;
+
+  private static final int DEFAULT_CHUNK = 1_000;
+
+  private final Map<String, Adapter> adapters = new LinkedHashMap<>();
+
+  private final List<Sink> sinks = new ArrayList<>();
+
+  private @Nullable Store store;
+
+  private Clock clock = Machine.clock();
+
+  private Randomness randomness = Machine.randomness();
+
+  private Horizon horizon = Horizon.DEFAULT;
+
+  private Duration catchUp = FoldSettings.DEFAULT_CATCH_UP;
+
+  private Duration poll = DEFAULT_POLL;
+
+  private int workers = DEFAULT_WORKERS;
+
+  private int chunk = DEFAULT_CHUNK;
+
+  DaybookBuilder() {}
+
+  /**
+   * Where state is kept. Required; it is closed together with the connector.
+   *
+   * @param newStore the store
+   * @return this builder
+   */
+  public DaybookBuilder store(Store newStore) {
+    store = newStore;
+    return this;
+  }
+
+  /**
+   * Adds a connection: one authorised account.
+   *
+   * @param id its id, which stays the same over restarts
+   * @param adapter what knows its provider's protocol; one may serve several connections
+   * @return this builder
+   * @throws IllegalArgumentException when the id is empty or was given before
+   */
+  public DaybookBuilder connection(String id, Adapter adapter) {
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("a connection's id is empty");
+    }
+    if (adapters.putIfAbsent(id, adapter) != null) {
+      throw new IllegalArgumentException("connection " + id + " was given before");
+    }
+    return this;
+  }
+
+  /**
+   * Adds somebody who takes changes and notices.
+   *
+   * @param sink the sink, whose name keeps its place over restarts
+   * @return this builder
+   * @throws IllegalArgumentException when another sink has its name
+   */
+  public DaybookBuilder sink(Sink sink) {
+    if (sinks.stream().anyMatch(other -> other.name().equals(sink.name()))) {
+      throw new IllegalArgumentException("sink " + sink.name() + " was given before");
+    }
+    sinks.add(sink);
+    return this;
+  }
+
+  /**
+   * Adds a listener of changes.
+   *
+   * @param name its name, which keeps its place over restarts
+   * @param changes takes each change at least once, those of one calendar in order; when it throws,
+   *     it is told again later
+   * @return this builder
+   */
+  public DaybookBuilder listen(String name, Consumer<Change> changes) {
+    return listen(name, changes, notice -> {});
+  }
+
+  /**
+   * Adds a listener of changes and notices.
+   *
+   * @param name its name, which keeps its place over restarts
+   * @param changes takes changes
+   * @param notices takes what concerns a calendar or connection as a whole
+   * @return this builder
+   */
+  public DaybookBuilder listen(String name, Consumer<Change> changes, Consumer<Notice> notices) {
+    return sink(new Listener(name, changes, notices));
+  }
+
+  /**
+   * How far instances of series are told, one day back and sixty ahead unless set. Another horizon
+   * than before makes each calendar be read anew and compared.
+   *
+   * @param newHorizon the horizon
+   * @return this builder
+   */
+  public DaybookBuilder horizon(Horizon newHorizon) {
+    horizon = newHorizon;
+    return this;
+  }
+
+  /**
+   * How late completions and reminders are still told after down time, a day unless set.
+   *
+   * @param limit the limit
+   * @return this builder
+   */
+  public DaybookBuilder catchUp(Duration limit) {
+    catchUp = notNegative(limit, "the catch-up limit");
+    return this;
+  }
+
+  /**
+   * How long after a round the next one begins, a minute unless set.
+   *
+   * @param interval the interval, longer than zero
+   * @return this builder
+   */
+  public DaybookBuilder poll(Duration interval) {
+    if (notNegative(interval, "the poll interval").isZero()) {
+      throw new IllegalArgumentException("the poll interval is zero");
+    }
+    poll = interval;
+    return this;
+  }
+
+  /**
+   * How many calendars are worked on at the same time, 4 unless set.
+   *
+   * @param count the number of threads, at least one
+   * @return this builder
+   */
+  public DaybookBuilder workers(int count) {
+    workers = atLeastOne(count, "the number of workers");
+    return this;
+  }
+
+  /**
+   * How many rows are handled in one transaction, 1,000 unless set.
+   *
+   * @param rows the number of rows, at least one
+   * @return this builder
+   */
+  public DaybookBuilder chunk(int rows) {
+    chunk = atLeastOne(rows, "the chunk");
+    return this;
+  }
+
+  /**
+   * What time it is, the machine's unless set.
+   *
+   * @param newClock the clock
+   * @return this builder
+   */
+  public DaybookBuilder clock(Clock newClock) {
+    clock = newClock;
+    return this;
+  }
+
+  /**
+   * Where UUIDs and the spread of retries come from, secure chance unless set.
+   *
+   * @param newRandomness chance
+   * @return this builder
+   */
+  public DaybookBuilder randomness(Randomness newRandomness) {
+    randomness = newRandomness;
+    return this;
+  }
+
+  /**
+   * Makes the connector, which does nothing yet.
+   *
+   * @return the connector
+   * @throws IllegalStateException when there is no store
+   */
+  public Daybook build() {
+    if (store == null) {
+      throw new IllegalStateException("a connector needs a store");
+    }
+    Workshop workshop =
+        new Workshop(
+            Objects.requireNonNull(store),
+            clock,
+            new Settings(horizon, catchUp, poll, chunk),
+            randomness,
+            new StoredForm(),
+            new RecordForm(),
+            new AtomicBoolean());
+    return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);
+  }
+
+  private static Duration notNegative(Duration duration, String what) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(what + " is negative");
+    }
+    return duration;
+  }
+
+  private static int atLeastOne(int count, String what) {
+    if (count < 1) {
+      throw new IllegalArgumentException(what + " is less than one");
+    }
+    return count;
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.sink.Sink;
+import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.Outbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Brings what was committed to all sinks, and forgets what all of them took. */
+final class Dispatcher {
+
+  private final Outbox outbox;
+
+  private final List<SinkRunner> runners;
+
+  Dispatcher(Workshop workshop, List<Sink> sinks) {
+    this.outbox = workshop.store().outbox();
+    this.runners = sinks.stream().map(sink -> new SinkRunner(workshop, sink)).toList();
+  }
+
+  List<SinkRunner> runners() {
+    return runners;
+  }
+
+  /** Brings one sink what it can take now. */
+  void deliver(SinkRunner runner) {
+    runner.deliver().forEach(this::prune);
+  }
+
+  /** When a sink that failed is tried again. */
+  Optional<Instant> nextRetry() {
+    return runners.stream().flatMap(one -> one.nextRetry().stream()).min(Instant::compareTo);
+  }
+
+  private void prune(Lane lane) {
+    long taken = Long.MAX_VALUE;
+    for (SinkRunner runner : runners) {
+      taken = Math.min(taken, outbox.position(Objects.requireNonNull(runner.name()), lane));
+    }
+    if (taken > 0) {
+      outbox.prune(lane, taken);
+    }
+  }
+}

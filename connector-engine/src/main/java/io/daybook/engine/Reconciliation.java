@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.NoticeKind;
+import io.daybook.normalizer.fold.CalendarFold;
+import io.daybook.normalizer.fold.Census;
+import io.daybook.normalizer.fold.Outcome;
+import io.daybook.normalizer.fold.RoundPart;
+import io.daybook.normalizer.fold.SeriesState;
+import io.daybook.spi.store.StagedRow;
+import io.daybook.spi.store.SweptSeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a round brought with what is stored, chunk by chunk, each in a transaction of its
+ * own. Folding a chunk in twice tells nothing twice, so it may be stopped anywhere.
+ */
+final class Reconciliation {
+
+  /** How long after a full pass that the deletion guard held a second one is made. */
+  private static final Duration SECOND_PASS = Duration.ofMinutes(10);
+
+  private final Desk desk;
+
+  private final Workshop workshop;
+
+  private final String shape;
+
+  Reconciliation(Desk desk, String shape) {
+    this.desk = desk;
+    this.workshop = desk.workshop();
+    this.shape = shape;
+  }
+
+  /** Goes on with the staged rows until nothing is left of the round. */
+  void run() {
+    while (desk.record().round() != null && !workshop.stop().get()) {
+      RoundRecord current = Objects.requireNonNull(desk.record().round());
+      switch (current.step()) {
+        case CENSUS -> desk.step(step -> count(step, current));
+        case FOLD -> desk.step(step -> foldChunk(step, current));
+        case SWEEP -> desk.step(step -> sweepChunk(step, current));
+        case COLLECT -> throw new IllegalStateException("the round is not collected");
+      }
+    }
+  }
+
+  /** A delta that is small enough for one transaction, and was not staged. */
+  void fold(RoundRecord round, List<CalendarRow> rows) {
+    desk.step(
+        step -> {
+          fold(step, round, rows, List.of());
+          end(step, round);
+        });
+  }
+
+  private void count(Step step, RoundRecord round) {
+    Census census = step.fold().census(Objects.requireNonNull(round.window()), workshop.now());
+    long after = 0;
+    List<SweptSeries> page;
+    do {
+      page = step.transaction().sweep(after, chunk(), false);
+      for (SweptSeries series : page) {
+        SeriesState stored = workshop.stored().readSeries(series.bytes());
+        census.add(stored, series.named(), series.hasRows());
+        after = series.ordinal();
+      }
+    } while (page.size() == chunk());
+    step.record(step.record().withRound(round.counted(census.held())));
+  }
+
+  private void foldChunk(Step step, RoundRecord round) {
+    Chunk chunk = Chunk.read(step, desk.adapter().dialect(), round, chunk());
+    List<CalendarRow> rows = new ArrayList<>();
+    for (StagedRow row : chunk.rows()) {
+      rows.add(workshop.stored().readRow(row.bytes()));
+    }
+    fold(step, round, rows, chunk.lacking());
+    if (!chunk.last()) {
+      step.record(step.record().withRound(round.folded(chunk.upTo())));
+    } else if (round.window() == null) {
+      end(step, round);
+    } else {
+      step.record(step.record().withRound(round.swept(0)));
+    }
+  }
+
+  private void fold(Step step, RoundRecord round, List<CalendarRow> rows, List<String> lacking) {
+    Instant now = workshop.now();
+    tick(step, now);
+    step.state()
+        .prefetch(
+            rows.stream().map(CalendarRow::eventId).toList(),
+            rows.stream().map(CalendarRow::eventId).toList());
+    Outcome outcome = step.fold().part(part(round, rows, lacking), now);
+    step.tell(outcome);
+    step.quarantine(outcome, rows);
+  }
+
+  private void sweepChunk(Step step, RoundRecord round) {
+    Instant now = workshop.now();
+    tick(step, now);
+    List<SweptSeries> page = step.transaction().sweep(round.done(), chunk(), true);
+    List<String> absent = new ArrayList<>();
+    long after = round.done();
+    for (SweptSeries series : page) {
+      step.state().add(series);
+      absent.add(series.id());
+      after = series.ordinal();
+    }
+    step.tell(step.fold().sweep(part(round, List.of(), absent), now));
+    if (page.size() == chunk()) {
+      step.record(step.record().withRound(round.swept(after)));
+    } else {
+      if (round.held() > 0) {
+        step.tell(step.fold().held(round.held(), now));
+      }
+      end(step, round);
+    }
+  }
+
+  private void end(Step step, RoundRecord round) {
+    Instant now = workshop.now();
+    if (round.staged() > 0) {
+      step.transaction().clearStaged();
+    }
+    @Nullable Instant secondPass = round.held() > 0 ? now.plus(SECOND_PASS) : null;
+    if (step.record().trouble().told()) {
+      step.tell(desk.notice(NoticeKind.CONNECTED, null, "the calendar works again"));
+    }
+    CalendarRecord after = step.record().after(round, shape, secondPass);
+    step.record(after);
+    Instant next = now.plus(workshop.settings().poll());
+    if (after.fullAt() != null && after.fullAt().isBefore(next)) {
+      next = after.fullAt();
+    }
+    step.due(step.woken() ? now : next);
+  }
+
+  /** What the clock brought comes before what the round brought. */
+  private void tick(Step step, Instant now) {
+    CalendarFold fold = step.fold();
+    while (fold.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
+      step.tell(fold.tick(now, chunk()));
+    }
+  }
+
+  private static RoundPart part(RoundRecord round, List<CalendarRow> rows, List<String> lacking) {
+    return new RoundPart(round.origin(), round.window(), round.held() > 0, rows, lacking);
+  }
+
+  private int chunk() {
+    return workshop.settings().chunk();
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.normalizer.fold.Horizon;
+import java.time.Duration;
+
+/**
+ * What a user may set.
+ *
+ * @param horizon how far instances of series are told
+ * @param catchUp how late completions and reminders are told after down time
+ * @param poll how long after a round the next one begins
+ * @param chunk how many rows or series are handled in one transaction
+ */
+record Settings(Horizon horizon, Duration catchUp, Duration poll, int chunk) {}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.sink.Enrichment;
+import io.daybook.spi.sink.Sink;
+import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.OutboxEntry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Brings to one sink what it has not taken yet, lane by lane, each in order. A lane on which the
+ * sink fails is tried again later; the others go on. Used by one thread at a time.
+ */
+final class SinkRunner {
+
+  private static final int BATCH = 200;
+
+  private final Logger log = System.getLogger(SinkRunner.class.getName());
+
+  private final Workshop workshop;
+
+  private final Sink sink;
+
+  private final Backoff backoff;
+
+  private final Map<Lane, Retry> retries = new ConcurrentHashMap<>();
+
+  /** A lane that has to wait. */
+  private record Retry(int failures, Instant at) {}
+
+  SinkRunner(Workshop workshop, Sink sink) {
+    this.workshop = workshop;
+    this.sink = sink;
+    this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), workshop.randomness());
+  }
+
+  String name() {
+    return sink.name();
+  }
+
+  /** Delivers what can be delivered now; gives the lanes on which something was. */
+  List<Lane> deliver() {
+    Instant now = workshop.now();
+    return outbox().behind(sink.name()).stream()
+        .filter(lane -> !waits(lane, now))
+        .filter(this::deliver)
+        .toList();
+  }
+
+  /** When a lane that has to wait is tried again. */
+  Optional<Instant> nextRetry() {
+    return retries.values().stream().map(Retry::at).min(Instant::compareTo);
+  }
+
+  private boolean waits(Lane lane, Instant now) {
+    Retry retry = retries.get(lane);
+    return retry != null && now.isBefore(retry.at());
+  }
+
+  private boolean deliver(Lane lane) {
+    long start = outbox().position(sink.name(), lane);
+    long position = start;
+    List<OutboxEntry> batch;
+    do {
+      batch = outbox().after(lane, position, BATCH);
+      long reached = take(lane, batch, position);
+      if (reached > position) {
+        outbox().position(sink.name(), lane, reached);
+      }
+      if (batch.isEmpty() || reached < batch.get(batch.size() - 1).position()) {
+        return reached > start;
+      }
+      position = reached;
+    } while (batch.size() == BATCH);
+    retries.remove(lane);
+    return position > start;
+  }
+
+  /** The position up to which the sink took them. */
+  private long take(Lane lane, List<OutboxEntry> batch, long position) {
+    long reached = position;
+    for (OutboxEntry entry : batch) {
+      if (workshop.stop().get()) {
+        return reached;
+      }
+      try {
+        hand(entry);
+      } catch (RuntimeException e) {
+        retryLater(lane, reached > position, e);
+        return reached;
+      }
+      reached = entry.position();
+    }
+    return reached;
+  }
+
+  private void hand(OutboxEntry entry) {
+    switch (entry.kind()) {
+      case CHANGE -> sink.deliver(workshop.stored().readChange(entry.bytes()), Enrichment.NONE);
+      case NOTICE -> sink.deliver(workshop.stored().readNotice(entry.bytes()));
+    }
+  }
+
+  private void retryLater(Lane lane, boolean someWereTaken, RuntimeException e) {
+    Retry before = someWereTaken ? null : retries.get(lane);
+    int failures = before == null ? 1 : before.failures() + 1;
+    Duration wait = backoff.after(failures);
+    retries.put(lane, new Retry(failures, workshop.now().plus(wait)));
+    // Not the exception's message, in which a sink may quote the event.
+    log.log(
+        Level.WARNING,
+        "sink {0} failed with {1}; it is told again in {2}",
+        sink.name(),
+        e.getClass().getName(),
+        wait);
+  }
+
+  private Outbox outbox() {
+    return workshop.store().outbox();
+  }
+}

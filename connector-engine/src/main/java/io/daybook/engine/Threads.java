@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.store.Lane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * The threads of a running connector: one that looks at the clock, a few that work on calendars,
+ * and one for each sink. No calendar has a thread of its own.
+ */
+final class Threads implements AutoCloseable {
+
+  /** A clock may be set; nobody waits for longer than this without looking at it. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /** After a fault nobody runs in circles. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private final Logger log = System.getLogger(Threads.class.getName());
+
+  private final Workshop workshop;
+
+  private final Agenda agenda;
+
+  private final Semaphore free;
+
+  private final ExecutorService workers;
+
+  private final List<Thread> loops = new ArrayList<>();
+
+  private final List<Signal> sinkSignals = new ArrayList<>();
+
+  private final Signal clockSignal = new Signal();
+
+  Threads(Workshop workshop, Agenda agenda, Dispatcher dispatcher, int workerCount) {
+    this.workshop = workshop;
+    this.agenda = agenda;
+    this.free = new Semaphore(workerCount);
+    AtomicInteger number = new AtomicInteger();
+    this.workers =
+        Executors.newFixedThreadPool(
+            workerCount, task -> new Thread(task, "daybook-worker-" + number.incrementAndGet()));
+    addLoop("daybook-clock", clockSignal, this::workOnWhatIsDue);
+    for (SinkRunner runner : dispatcher.runners()) {
+      Signal signal = new Signal();
+      sinkSignals.add(signal);
+      addLoop("daybook-sink-" + runner.name(), signal, () -> deliver(dispatcher, runner));
+    }
+  }
+
+  void start() {
+    loops.forEach(Thread::start);
+  }
+
+  /** Something may be due. */
+  void wake() {
+    clockSignal.raise();
+  }
+
+  /** Lets the transactions and deliveries under way come to an end, and begins nothing new. */
+  @Override
+  public void close() {
+    workshop.stop().set(true);
+    clockSignal.raise();
+    sinkSignals.forEach(Signal::raise);
+    try {
+      for (Thread loop : loops) {
+        loop.join(GRACE.toMillis());
+        loop.interrupt();
+      }
+      workers.shutdown();
+      if (!workers.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      loops.forEach(Thread::interrupt);
+      workers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void addLoop(String name, Signal signal, Supplier<Optional<Instant>> pass) {
+    loops.add(new Thread(() -> loop(signal, pass), name));
+  }
+
+  private void loop(Signal signal, Supplier<Optional<Instant>> pass) {
+    try {
+      while (!workshop.stop().get()) {
+        signal.await(waitAfter(pass));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration waitAfter(Supplier<Optional<Instant>> pass) {
+    try {
+      Instant now = workshop.now();
+      Duration wait = pass.get().map(next -> Duration.between(now, next)).orElse(LONGEST_WAIT);
+      return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    } catch (RuntimeException e) {
+      log.log(
+          Level.ERROR,
+          "{0} failed with {1}",
+          Thread.currentThread().getName(),
+          e.getClass().getName());
+      return REST;
+    }
+  }
+
+  private Optional<Instant> workOnWhatIsDue() {
+    for (Lane lane : agenda.take(free.availablePermits())) {
+      free.acquireUninterruptibly();
+      workers.execute(() -> work(lane));
+    }
+    // When all are busy, the first that is free looks again.
+    return free.availablePermits() == 0 ? Optional.empty() : agenda.next();
+  }
+
+  private void work(Lane lane) {
+    try {
+      agenda.work(lane);
+    } finally {
+      free.release();
+      sinkSignals.forEach(Signal::raise);
+      clockSignal.raise();
+    }
+  }
+
+  private static Optional<Instant> deliver(Dispatcher dispatcher, SinkRunner runner) {
+    dispatcher.deliver(runner);
+    return runner.nextRetry();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine.memory;
+
+import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.LaneState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All lanes, and when they are due. Each call holds the store's monitor. */
+final class LaneTable {
+
+  private final Object monitor;
+  private final Map<Lane, MemoryLane> lanes = new HashMap<>();
+  private final NavigableSet<MemoryLane.Due> dues = new TreeSet<>();
+  private long lastNumber;
+
+  LaneTable(Object monitor) {
+    this.monitor = monitor;
+  }
+
+  /** The lane for a transaction, made if need be; {@link #leave} must follow. */
+  MemoryLane enter(Lane lane) {
+    synchronized (monitor) {
+      MemoryLane entered =
+          lanes.computeIfAbsent(lane, absent -> new MemoryLane(absent, ++lastNumber));
+      entered.users++;
+      return entered;
+    }
+  }
+
+  void leave(MemoryLane lane) {
+    synchronized (monitor) {
+      lane.users--;
+      if (lane.users == 0 && !lane.exists()) {
+        lanes.remove(lane.lane);
+      }
+    }
+  }
+
+  /** The lane, or null when none was saved. */
+  @Nullable MemoryLane find(Lane lane) {
+    synchronized (monitor) {
+      MemoryLane found = lanes.get(lane);
+      return found != null && found.exists() ? found : null;
+    }
+  }
+
+  boolean wake(Lane lane, Instant at) {
+    synchronized (monitor) {
+      MemoryLane found = find(lane);
+      if (found == null) {
+        return false;
+      }
+      LaneState head = found.head;
+      Instant due = MemoryLane.earlier(head.due(), at);
+      found.head = new LaneState(head.version(), head.wakes() + 1, due, head.bytes());
+      queue(found);
+      return true;
+    }
+  }
+
+  /** Puts the lane where it belongs among the dues. */
+  void queue(MemoryLane lane) {
+    synchronized (monitor) {
+      if (lane.queued != null) {
+        dues.remove(lane.queued);
+      }
+      lane.queued = lane.due();
+      if (lane.queued != null) {
+        dues.add(lane.queued);
+      }
+    }
+  }
+
+  List<MemoryLane> all() {
+    synchronized (monitor) {
+      return lanes.values().stream().filter(MemoryLane::exists).toList();
+    }
+  }
+
+  List<Lane> due(Instant now, int limit) {
+    synchronized (monitor) {
+      List<Lane> found = new ArrayList<>();
+      for (MemoryLane.Due due : dues) {
+        if (found.size() >= limit || due.at().isAfter(now)) {
+          break;
+        }
+        found.add(due.lane());
+      }
+      return found;
+    }
+  }
+
+  Optional<Instant> nextDue() {
+    synchronized (monitor) {
+      return dues.isEmpty() ? Optional.empty() : Optional.of(dues.first().at());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.testkit.contract;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.spi.adapter.Adapter;
+import java.time.Clock;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every adapter has to keep to. A subclass starts the provider's fake with one empty calendar,
+ * which is the account's default one, before each test, and says below how it is reached.
+ *
+ * <p>The contract drives {@link Adapter#source()} by itself and compares what it folds out of the
+ * rows with what the script says is true. Capabilities that the adapter lacks are skipped.
+ */
+public abstract class AdapterContract {
+
+  /** For subclasses. */
+  protected AdapterContract() {}
+
+  /**
+   * The adapter to be tested.
+   *
+   * @return the same one throughout a test
+   */
+  protected abstract Adapter adapter();
+
+  /**
+   * The calendar to be read.
+   *
+   * @return a calendar with its real id, empty when a test begins
+   */
+  protected abstract CalendarRef calendar();
+
+  /**
+   * What makes things happen in that calendar.
+   *
+   * @return the same one throughout a test
+   */
+  protected abstract ProviderScript script();
+
+  /**
+   * The time.
+   *
+   * @return the clock of the provider's fake
+   */
+  protected abstract Clock clock();
+
+  /**
+   * Whether the ids of instances and of both sides of a split are spelled as {@link
+   * Adapter#dialect()} says.
+   *
+   * @return true, unless overridden for a provider whose ids say nothing
+   */
+  protected boolean idsAreSpelled() {
+    return true;
+  }
+
+  /** Reading everything. */
+  @Nested
+  @DisplayName("A full reading")
+  public class FullReading extends FullReadingTests {
+
+    /** For JUnit. */
+    public FullReading() {
+      super(AdapterContract.this);
+    }
+  }
+
+  /** Reading what changed. */
+  @Nested
+  @DisplayName("A delta")
+  public class Delta extends DeltaTests {
+
+    /** For JUnit. */
+    public Delta() {
+      super(AdapterContract.this);
+    }
+  }
+
+  /** One behaviour through every path. */
+  @Nested
+  @DisplayName("A delta, one in single and empty pages, a full and a second full reading agree on")
+  public class Paths extends PathTests {
+
+    /** For JUnit. */
+    public Paths() {
+      super(AdapterContract.this);
+    }
+  }
+
+  /** What the provider turns down. */
+  @Nested
+  @DisplayName("A refusal")
+  public class Refusals extends RefusalTests {
+
+    /** For JUnit. */
+    public Refusals() {
+      super(AdapterContract.this);
+    }
+  }
+
+  /** What rows hold. */
+  @Nested
+  @DisplayName("A row")
+  public class Rows extends RowTests {
+
+    /** For JUnit. */
+    public Rows() {
+      super(AdapterContract.this);
+    }
+  }
+
+  /** What an adapter may be able to do beside reading. */
+  @Nested
+  @DisplayName("A capability")
+  public class Capabilities extends CapabilityTests {
+
+    /** For JUnit. */
+    public Capabilities() {
+      super(AdapterContract.this);
+    }
+  }
+}

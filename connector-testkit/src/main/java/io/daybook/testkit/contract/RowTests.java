@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.api.CalendarRow;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventTime;
+import io.daybook.api.Tombstone;
+import io.daybook.api.UnreadableEvent;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What rows hold. */
+abstract class RowTests extends AdapterGroup {
+
+  RowTests(AdapterContract contract) {
+    super(contract);
+  }
+
+  private CalendarRow only(RoundReader reader) {
+    List<CalendarRow> rows = RoundReader.rows(reader.delta());
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  @Test
+  @DisplayName("of a timed event has its wall time, zone and instant")
+  void ofATimedEvent() {
+    RoundReader reader = follower();
+    script().insert("Déjeuner 🥗", morning());
+
+    EventSnapshot event = (EventSnapshot) only(reader);
+
+    assertThat(event.text().title()).isEqualTo("Déjeuner 🥗");
+    assertThat(event.when().start()).isEqualTo(time(morning()));
+    assertThat(event.series()).isNull();
+  }
+
+  @Test
+  @DisplayName("of an all-day event has dates, the end exclusive")
+  void ofAnAllDayEvent() {
+    RoundReader reader = follower();
+    script().insert("Holiday", wholeDay());
+
+    EventSnapshot event = (EventSnapshot) only(reader);
+
+    assertThat(event.when().start()).isEqualTo(new EventTime.AllDay(wholeDay().start()));
+    assertThat(event.when().end()).isEqualTo(new EventTime.AllDay(wholeDay().end()));
+  }
+
+  @Test
+  @DisplayName("of a cancelled instance is a tombstone that names the instance")
+  void ofACancelledInstance() {
+    String id = script().insertSeries("Daily", morning(), DAILY);
+    RoundReader reader = follower();
+    script().cancelInstance(id, morning().plusDays(1));
+
+    Tombstone tombstone = (Tombstone) only(reader);
+
+    assertThat(tombstone.instance())
+        .satisfies(
+            instance -> {
+              assertThat(instance.seriesId()).isEqualTo(id);
+              assertThat(instance.originalStart().instant(PARIS))
+                  .isEqualTo(morning().plusDays(1).start().toInstant());
+            });
+  }
+
+  @Test
+  @DisplayName("of a deleted event is a tombstone of the event itself")
+  void ofADeletedEvent() {
+    String id = script().insert("Lunch", morning());
+    RoundReader reader = follower();
+    script().delete(id);
+
+    assertThat(only(reader)).isEqualTo(new Tombstone(id, null));
+  }
+
+  @Test
+  @DisplayName("that is unreadable is set aside under its id, the others come")
+  void thatIsUnreadable() {
+    String good = script().insert("Good", morning());
+    String bad = script().insert("Bad", morning());
+    String better = script().insert("Better", morning());
+    script().garble(bad);
+
+    List<CalendarRow> rows = RoundReader.rows(reader().full());
+
+    assertThat(rows).extracting(CalendarRow::eventId).contains(good, bad, better);
+    assertThat(rows).hasSize(3).filteredOn(UnreadableEvent.class::isInstance).hasSize(1);
+  }
+}

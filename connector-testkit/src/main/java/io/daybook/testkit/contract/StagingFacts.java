@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.daybook.spi.store.StagedRow;
+import io.daybook.spi.store.SweptSeries;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rows of a round under way, and the sweep that compares the stored series with them. */
+abstract class StagingFacts extends StoreFacts {
+
+  private List<SweptSeries> sweep(long after, int limit, boolean absentOnly) {
+    return read(LANE, transaction -> transaction.sweep(after, limit, absentOnly));
+  }
+
+  @Test
+  @DisplayName("Rule 1: stay from one transaction to the next, as they are")
+  void stayAsTheyAre() {
+    write(
+        LANE,
+        transaction ->
+            transaction.stage(
+                List.of(new StagedRow(7, "event", "series", "stem", bytes("content")))));
+    StagedRow row = stagedRows().get(0);
+    assertThat(row.ordinal()).isEqualTo(7);
+    assertThat(row.eventId()).isEqualTo("event");
+    assertThat(row.seriesId()).isEqualTo("series");
+    assertThat(row.stem()).isEqualTo("stem");
+    assertThat(text(row.bytes())).isEqualTo("content");
+  }
+
+  @Test
+  @DisplayName("come in the order of their ordinals, page by page")
+  void comeInTheOrderOfTheirOrdinals() {
+    write(LANE, transaction -> transaction.stage(List.of(row(1, "a", "s"), row(3, "b", "t"))));
+    change(LANE, transaction -> transaction.stage(List.of(row(4, "c", "s"), row(10, "a", "s"))));
+    change(
+        LANE,
+        transaction -> {
+          assertThat(ordinals(transaction.staged(0, 10))).containsExactly(1L, 3L, 4L, 10L);
+          assertThat(ordinals(transaction.staged(0, 2))).containsExactly(1L, 3L);
+          assertThat(ordinals(transaction.staged(3, 2))).containsExactly(4L, 10L);
+          assertThat(ordinals(transaction.staged(2, 1))).containsExactly(3L);
+          assertThat(transaction.staged(10, 2)).isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName("come by their stems, in the order of their ordinals")
+  void comeByTheirStems() {
+    write(
+        LANE,
+        transaction ->
+            transaction.stage(
+                List.of(
+                    new StagedRow(1, "a", "s1", "one", bytes("1")),
+                    new StagedRow(2, "b", "s2", "two", bytes("2")),
+                    new StagedRow(3, "c", "s3", "one", bytes("3")),
+                    new StagedRow(4, "d", "s4", "three", bytes("4")))));
+    change(
+        LANE,
+        transaction -> {
+          assertThat(ordinals(transaction.stagedOf(List.of("one")))).containsExactly(1L, 3L);
+          assertThat(ordinals(transaction.stagedOf(List.of("two", "one", "x", "two"))))
+              .containsExactly(1L, 2L, 3L);
+          assertThat(transaction.stagedOf(List.of("s1"))).isEmpty();
+          assertThat(transaction.stagedOf(List.of())).isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName("are all gone when cleared, and may begin anew")
+  void areAllGoneWhenCleared() {
+    write(LANE, transaction -> transaction.stage(List.of(row(1, "a", "s"), row(2, "b", "s"))));
+    change(
+        LANE,
+        transaction -> {
+          transaction.saveSeries(List.of(series("s")));
+          transaction.clearStaged();
+          assertThat(transaction.staged(0, 10)).isEmpty();
+          assertThat(transaction.stagedOf(List.of("s"))).isEmpty();
+          transaction.stage(List.of(row(1, "c", "t")));
+        });
+    assertThat(stagedRows()).extracting(StagedRow::eventId).containsExactly("c");
+    assertThat(sweep(0, 10, false))
+        .extracting(SweptSeries::named, SweptSeries::hasRows)
+        .containsExactly(tuple(false, false));
+    assertThat(stored("s")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("of another lane are others")
+  void ofAnotherLaneAreOthers() {
+    write(LANE, transaction -> transaction.stage(List.of(row(1, "a", "s"))));
+    write(
+        OTHER,
+        transaction -> {
+          transaction.saveSeries(List.of(series("a"), series("s")));
+          transaction.stage(List.of(row(1, "other", "other")));
+          assertThat(transaction.stagedOf(List.of("s"))).isEmpty();
+          assertThat(ids(transaction.sweep(0, 10, true))).containsExactly("a", "s");
+          transaction.clearStaged();
+        });
+    assertThat(ordinals(stagedRows())).containsExactly(1L);
+  }
+
+  @Test
+  @DisplayName("say of each series whether they name it and whether any belongs to it")
+  void sayOfEachSeriesWhetherTheyNameIt() {
+    write(
+        LANE,
+        transaction -> {
+          transaction.saveSeries(
+              List.of(series("both"), series("named"), series("rows"), series("absent")));
+          transaction.stage(
+              List.of(
+                  row(1, "both", "both"),
+                  row(2, "instance", "rows"),
+                  row(3, "named", "elsewhere"),
+                  row(4, "both", "both")));
+        });
+    assertThat(sweep(0, 10, false))
+        .extracting(SweptSeries::id, SweptSeries::named, SweptSeries::hasRows)
+        .containsExactly(
+            tuple("both", true, true),
+            tuple("named", true, false),
+            tuple("rows", false, true),
+            tuple("absent", false, false));
+    assertThat(sweep(0, 10, true))
+        .extracting(SweptSeries::id, SweptSeries::named, SweptSeries::hasRows)
+        .containsExactly(tuple("named", true, false), tuple("absent", false, false));
+    assertThat(sweep(0, 10, true).get(1).bytes()).asString().isEqualTo("absent");
+  }
+
+  @Test
+  @DisplayName("are swept page by page, in the order in which the series were first saved")
+  void areSweptPageByPage() {
+    write(
+        LANE,
+        transaction -> {
+          for (int i = 9; i >= 0; i--) {
+            transaction.saveSeries(List.of(series("s" + i)));
+          }
+          transaction.stage(List.of(row(1, "s8", "s8"), row(2, "s5", "s5"), row(3, "s0", "s0")));
+        });
+    assertThat(pages(3, false))
+        .containsExactly("s9", "s8", "s7", "s6", "s5", "s4", "s3", "s2", "s1", "s0");
+    assertThat(pages(2, true)).containsExactly("s9", "s7", "s6", "s4", "s3", "s2", "s1");
+    assertThat(sweep(0, 3, true)).hasSize(3);
+  }
+
+  private List<String> pages(int limit, boolean absentOnly) {
+    List<String> found = new ArrayList<>();
+    List<SweptSeries> page = sweep(0, limit, absentOnly);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(limit);
+      found.addAll(ids(page));
+      page = sweep(page.get(page.size() - 1).ordinal(), limit, absentOnly);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.testkit.google;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer by which Google refuses or fails, see
+ * https://developers.google.com/workspace/calendar/api/guides/errors.
+ *
+ * @param status the HTTP status
+ * @param domain Google's domain of the reason, such as {@code global} or {@code usageLimits}
+ * @param reason Google's word for it, or null for a body that names none
+ * @param message the message
+ * @param headers headers to send along
+ * @param text a body to send instead of JSON, or null
+ */
+public record Failure(
+    int status,
+    String domain,
+    @Nullable String reason,
+    String message,
+    Map<String, String> headers,
+    @Nullable String text) {
+
+  /** Copies the headers. */
+  public Failure {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * Any failure with a JSON body.
+   *
+   * @param status the HTTP status
+   * @param domain Google's domain of the reason
+   * @param reason Google's word for it, or null for a body that names none
+   * @param message the message
+   * @return the failure
+   */
+  public static Failure of(int status, String domain, @Nullable String reason, String message) {
+    return new Failure(status, domain, reason, message, Map.of(), null);
+  }
+
+  /**
+   * 403, too many requests of this user.
+   *
+   * @return the failure
+   */
+  public static Failure rateLimitExceeded() {
+    return of(403, "usageLimits", "rateLimitExceeded", "Rate Limit Exceeded");
+  }
+
+  /**
+   * 429, too many requests.
+   *
+   * @param retryAfter how long to wait, told in whole seconds
+   * @return the failure
+   */
+  public static Failure tooManyRequests(Duration retryAfter) {
+    return of(429, "usageLimits", "rateLimitExceeded", "Rate Limit Exceeded")
+        .withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
+  }
+
+  /**
+   * 403, the token's scopes do not suffice.
+   *
+   * @return the failure
+   */
+  public static Failure insufficientPermissions() {
+    return of(403, "global", "insufficientPermissions", "Insufficient Permission");
+  }
+
+  /**
+   * 401, the access token is not or no longer valid.
+   *
+   * @return the failure
+   */
+  public static Failure authError() {
+    return of(401, "global", "authError", "Invalid Credentials");
+  }
+
+  /**
+   * 404, never existed or not shared.
+   *
+   * @return the failure
+   */
+  public static Failure notFound() {
+    return of(404, "global", "notFound", "Not Found");
+  }
+
+  /**
+   * 410, the sync token is lost.
+   *
+   * @return the failure
+   */
+  public static Failure fullSyncRequired() {
+    return of(
+        410,
+        "calendar",
+        "fullSyncRequired",
+        "Sync token is no longer valid, a full sync is required.");
+  }
+
+  /**
+   * 410 with a body that gives no reason, as it has been seen.
+   *
+   * @return the failure
+   */
+  public static Failure gone() {
+    return of(410, "global", null, "Gone");
+  }
+
+  /**
+   * 503 of the API itself.
+   *
+   * @return the failure
+   */
+  public static Failure backendError() {
+    return of(503, "global", "backendError", "Backend Error");
+  }
+
+  /**
+   * 502 of a proxy before the API, which answers with a page.
+   *
+   * @return the failure
+   */
+  public static Failure badGateway() {
+    return of(502, "global", null, "Bad Gateway")
+        .withText("<!DOCTYPE html><title>Error 502 (Server Error)!!1</title>");
+  }
+
+  static Failure badRequest(String reason, String message) {
+    return of(400, "global", reason, message);
+  }
+
+  static Failure notFaked(String what) {
+    return badRequest("notFaked", what + " is not faked");
+  }
+
+  /**
+   * The same failure with one more header.
+   *
+   * @param name its name
+   * @param value its value
+   * @return the failure
+   */
+  public Failure withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Failure(status, domain, reason, message, more, text);
+  }
+
+  /**
+   * The same failure with a body that is no JSON.
+   *
+   * @param body the body, sent as HTML
+   * @return the failure
+   */
+  public Failure withText(String body) {
+    return new Failure(status, domain, reason, message, headers, body);
+  }
+
+  ObjectNode json() {
+    ObjectNode body = Json.object();
+    ObjectNode error = body.putObject("error");
+    if (reason != null) {
+      ObjectNode first = error.putArray("errors").addObject();
+      first.put("domain", domain).put("reason", reason).put("message", message);
+      if (reason.equals("fullSyncRequired")) {
+        first.put("locationType", "parameter").put("location", "syncToken");
+      }
+    }
+    error.put("code", status).put("message", message);
+    return body;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.testkit.google;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The HTTP side of the fake, on a free port of the loopback address. */
+final class GoogleServer implements AutoCloseable {
+
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  private final GoogleState state;
+
+  private final Routes routes;
+
+  private final HttpServer server;
+
+  private final ExecutorService threads;
+
+  private GoogleServer(GoogleState state, HttpServer server) {
+    this.state = state;
+    this.routes = new Routes(state);
+    this.server = server;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "fake-google");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  static GoogleServer start(GoogleState state) {
+    try {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
+      GoogleServer server = new GoogleServer(state, http);
+      http.setExecutor(server.threads);
+      http.createContext("/", server::handle);
+      http.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      answer(exchange).send(exchange);
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) throws IOException {
+    try {
+      Call call = Call.read(exchange);
+      synchronized (state) {
+        state.requests().add(call.recorded());
+        letIn(call);
+        return routes.answer(call);
+      }
+    } catch (ApiError e) {
+      return Answer.of(e.failure());
+    } catch (RuntimeException e) {
+      // A mistake in here must not look like a server that hangs up.
+      return Answer.of(Failure.of(500, "fake", "mistakeInFake", e.toString()));
+    }
+  }
+
+  private void letIn(Call call) {
+    Failure failure = state.nextFailure();
+    if (failure != null) {
+      throw new ApiError(failure);
+    }
+    String token = state.settings().accessToken();
+    if (token != null && !("Bearer " + token).equals(call.authorization())) {
+      throw new ApiError(Failure.authError());
+    }
+  }
+}
