@@ -8,7 +8,7 @@ final class AdapterException extends DaybookException {
 
   private static final long serialVersionUID = 1L;
 
-  AdapterException(String provider, RuntimeException cause) {
+  AdapterException(String provider, Throwable cause) {
     super("the adapter of " + provider + " failed with " + cause.getClass().getName(), cause);
   }
 }

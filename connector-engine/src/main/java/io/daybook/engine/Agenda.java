@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Which calendars are due, and who works on them: never two on one. Thread-safe. */
 final class Agenda {
@@ -83,21 +84,16 @@ final class Agenda {
   /** When something will next be due that can be worked on; now, when something is. */
   Optional<Instant> next() {
     Instant now = workshop.now();
-    Optional<Instant> due = workshop.store().nextDue();
-    if (due.isEmpty() || due.get().isAfter(now)) {
-      return due;
-    }
-    List<Lane> lanes = workshop.store().due(now, taken.size() + resting.size() + 1);
-    if (lanes.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
+    List<Lane> due = workshop.store().due(now, taken.size() + resting.size() + 1);
+    if (due.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
       return Optional.of(now);
     }
-    // Whoever ends his work says so, and rests end by themselves.
-    Instant latest = now.plus(REST);
-    return Optional.of(
-        resting.values().stream()
-            .filter(until -> until.isBefore(latest))
-            .min(Instant::compareTo)
-            .orElse(latest));
+    // Whoever is at work says when he ends.
+    Stream<Instant> rested =
+        due.stream().flatMap(lane -> Optional.ofNullable(resting.get(lane)).stream());
+    return Stream.concat(rested, workshop.store().nextDue(now).stream())
+        .filter(at -> at.isBefore(Instant.MAX))
+        .min(Instant::compareTo);
   }
 
   private boolean rests(Lane lane, Instant now) {

@@ -74,19 +74,24 @@ record CalendarRecord(
         followed, sequence, told, cursor, shape, window, fullAt, trouble, newRound);
   }
 
+  /** A page came: the failures before it are over, but not yet that the user was told of them. */
+  CalendarRecord progressed() {
+    return withTrouble(new Trouble(0, null, trouble.told()));
+  }
+
   /** Keeps what is stored, but not where the next round would begin. */
   CalendarRecord withoutCursor() {
     return new CalendarRecord(followed, sequence, told, null, shape, window, fullAt, trouble, null);
   }
 
-  CalendarRecord after(RoundRecord ended, String newShape, @Nullable Instant secondPass) {
+  CalendarRecord after(RoundRecord ended, @Nullable Instant secondPass) {
     boolean full = ended.window() != null;
     return new CalendarRecord(
         followed,
         sequence,
         told,
         ended.cursor(),
-        newShape,
+        ended.shape(),
         full ? ended.window() : window,
         full ? secondPass : fullAt,
         Trouble.NONE,

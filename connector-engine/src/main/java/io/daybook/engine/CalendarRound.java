@@ -6,10 +6,8 @@ import io.daybook.api.CursorLostException;
 import io.daybook.api.DaybookException;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.Origin;
-import io.daybook.api.PermissionException;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.Tombstone;
-import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
@@ -75,7 +73,7 @@ final class CalendarRound {
     while (round.step() == RoundRecord.Step.COLLECT) {
       Page page = fetch(round);
       if (round.page() == null && isSmallDelta(round, page)) {
-        new Reconciliation(desk, shape).fold(round.collected(0, page.next()), page.rows());
+        new Reconciliation(desk).fold(round.collected(0, page.next()), page.rows());
         return;
       }
       stage(round, page);
@@ -84,41 +82,38 @@ final class CalendarRound {
         return;
       }
     }
-    new Reconciliation(desk, shape).run();
+    new Reconciliation(desk).run();
   }
 
   private RoundRecord begin(Instant now) {
     CalendarRecord record = desk.record();
-    if (record.round() != null) {
-      return record.round();
+    RoundRecord round = record.round();
+    // Pages of other requests lead nowhere; what was collected is compared as what it is.
+    if (round != null
+        && (round.step() != RoundRecord.Step.COLLECT || round.shape().equals(shape))) {
+      return round;
     }
     boolean again = record.fullAt() != null && !now.isBefore(record.fullAt());
     if (record.cursor() != null && record.shape().equals(shape) && !again) {
-      return RoundRecord.beginning(Origin.CHANGE, new Position.Since(record.cursor()));
+      return RoundRecord.beginning(
+          Origin.CHANGE, new Position.Since(record.cursor()), shape, desk.wakes());
     }
     Duration back = desk.workshop().settings().horizon().back();
     Duration ahead = desk.workshop().settings().horizon().ahead();
     return RoundRecord.beginning(
         record.window() == null ? Origin.SNAPSHOT : Origin.RESYNC,
-        new Position.Start(source.window(now, back, ahead)));
+        new Position.Start(source.window(now, back, ahead)),
+        shape,
+        desk.wakes());
   }
 
   private Page fetch(RoundRecord round) {
     try {
       return source.fetch(desk.calendar(), round.position());
-    } catch (PermissionException | UnreadableInputException e) {
-      if (round.page() != null) {
-        // A page that is refused may be one that is no longer known: the round begins anew.
-        desk.step(
-            step -> {
-              step.transaction().clearStaged();
-              step.record(step.record().withRound(null));
-            });
-      }
-      throw e;
     } catch (DaybookException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Somebody else's code; an error in it would end a thread and be tried again at once.
       throw new AdapterException(desk.calendar().provider(), e);
     }
   }
@@ -142,7 +137,7 @@ final class CalendarRound {
           }
           step.transaction().stage(rows);
           long upTo = round.staged() + rows.size();
-          step.record(step.record().withRound(round.collected(upTo, page.next())));
+          step.record(step.record().withRound(round.collected(upTo, page.next())).progressed());
         });
   }
 

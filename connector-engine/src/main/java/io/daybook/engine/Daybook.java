@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +79,8 @@ public final class Daybook implements AutoCloseable {
             .map((Directory directory) -> directory.realId(connection, calendarId))
             .orElse(calendarId);
     CalendarRef calendar = new CalendarRef(adapter.provider(), connection, realId);
-    Desk desk = new Desk(workshop, calendar, adapter);
-    if (!desk.record().followed()) {
-      desk.step(
-          step -> {
-            step.record(step.record().begun());
-            step.due(workshop.now());
-          });
-      threads.wake();
-    }
+    new Following(workshop).begin(calendar);
+    threads.wake();
     return calendar;
   }
 
@@ -97,21 +91,7 @@ public final class Daybook implements AutoCloseable {
    * @param calendar the calendar
    */
   public void unfollow(CalendarRef calendar) {
-    Lane lane = Lane.of(calendar);
-    RecordForm records = workshop.records();
-    if (!records.calendar(workshop.store().state(lane).bytes()).followed()) {
-      return;
-    }
-    workshop
-        .store()
-        .transact(
-            lane,
-            transaction -> {
-              CalendarRecord ended = records.calendar(transaction.state().bytes()).ended();
-              transaction.remove();
-              transaction.save(null, records.write(ended));
-              return ended;
-            });
+    new Following(workshop).end(calendar);
   }
 
   /**
@@ -122,7 +102,7 @@ public final class Daybook implements AutoCloseable {
   public List<CalendarRef> calendars() {
     return workshop.store().lanes().stream()
         .flatMap(lane -> lane.calendar().stream())
-        .filter(this::isFollowed)
+        .filter(new Following(workshop)::is)
         .toList();
   }
 
@@ -194,7 +174,7 @@ public final class Daybook implements AutoCloseable {
       lanes = agenda.take(LANES_AT_ONCE);
       lanes.forEach(agenda::work);
       dispatcher.runners().forEach(dispatcher::deliver);
-    } while (!lanes.isEmpty());
+    } while (!lanes.isEmpty() && !workshop.stop().get());
   }
 
   /**
@@ -204,8 +184,8 @@ public final class Daybook implements AutoCloseable {
    */
   public Optional<Instant> nextDue() {
     Optional<Instant> work = agenda.next();
-    Optional<Instant> retry = dispatcher.nextRetry();
-    return work.isEmpty() || (retry.isPresent() && retry.get().isBefore(work.get())) ? retry : work;
+    Optional<Instant> delivery = dispatcher.next();
+    return Stream.concat(work.stream(), delivery.stream()).min(Instant::compareTo);
   }
 
   /**
@@ -214,6 +194,8 @@ public final class Daybook implements AutoCloseable {
    */
   @Override
   public void close() {
+    // Before the lock, which whoever is in runDue holds.
+    workshop.stop().set(true);
     synchronized (this) {
       if (closed) {
         return;
@@ -222,11 +204,6 @@ public final class Daybook implements AutoCloseable {
     }
     threads.close();
     workshop.store().close();
-  }
-
-  private boolean isFollowed(CalendarRef calendar) {
-    byte[] bytes = workshop.store().state(Lane.of(calendar)).bytes();
-    return workshop.records().calendar(bytes).followed();
   }
 
   private Adapter adapter(String connection) {

@@ -65,6 +65,11 @@ final class Desk {
     return record;
   }
 
+  /** How often the calendar had been woken when its work began. */
+  long wakes() {
+    return wakes;
+  }
+
   /** When the calendar was last said to want a round, or null for never. */
   @Nullable Instant due() {
     return due;
@@ -90,7 +95,7 @@ final class Desk {
                   if (state.version() != version) {
                     throw new StaleException();
                   }
-                  Step step = new Step(this, transaction, state.wakes() != wakes);
+                  Step step = new Step(this, transaction, state.wakes());
                   work.accept(step);
                   step.write();
                   return step;

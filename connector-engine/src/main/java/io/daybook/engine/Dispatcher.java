@@ -30,9 +30,9 @@ final class Dispatcher {
     runner.deliver().forEach(this::prune);
   }
 
-  /** When a sink that failed is tried again. */
-  Optional<Instant> nextRetry() {
-    return runners.stream().flatMap(one -> one.nextRetry().stream()).min(Instant::compareTo);
+  /** When a sink can next be brought something. */
+  Optional<Instant> next() {
+    return runners.stream().flatMap(one -> one.next().stream()).min(Instant::compareTo);
   }
 
   private void prune(Lane lane) {

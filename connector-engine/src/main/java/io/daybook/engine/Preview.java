@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.Change;
 import io.daybook.normalizer.fold.CalendarFold;
+import io.daybook.normalizer.fold.Outcome;
 import io.daybook.normalizer.fold.Round;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Page;
@@ -72,7 +73,13 @@ final class Preview {
     CalendarFold fold = new CalendarFold(workshop.fold(calendar, adapter), state, workshop.ids());
     Round round =
         record.window() == null ? Round.snapshot(window, rows) : Round.resync(window, rows);
-    return fold.round(round, now).changes();
+    Outcome pass = fold.round(round, now);
+    List<Change> changes = new ArrayList<>(pass.changes());
+    if (pass.held()) {
+      // As if the second pass agreed.
+      changes.addAll(fold.round(Round.resync(window, rows), now).changes());
+    }
+    return changes;
   }
 
   /** Carries the changes out of a transaction that is undone. */

@@ -30,12 +30,9 @@ final class Reconciliation {
 
   private final Workshop workshop;
 
-  private final String shape;
-
-  Reconciliation(Desk desk, String shape) {
+  Reconciliation(Desk desk) {
     this.desk = desk;
     this.workshop = desk.workshop();
-    this.shape = shape;
   }
 
   /** Goes on with the staged rows until nothing is left of the round. */
@@ -127,20 +124,21 @@ final class Reconciliation {
 
   private void end(Step step, RoundRecord round) {
     Instant now = workshop.now();
-    if (round.staged() > 0) {
+    // Be it this one's or that of a round that was given up.
+    if (step.record().round() != null) {
       step.transaction().clearStaged();
     }
     @Nullable Instant secondPass = round.held() > 0 ? now.plus(SECOND_PASS) : null;
     if (step.record().trouble().told()) {
       step.tell(desk.notice(NoticeKind.CONNECTED, null, "the calendar works again"));
     }
-    CalendarRecord after = step.record().after(round, shape, secondPass);
+    CalendarRecord after = step.record().after(round, secondPass);
     step.record(after);
     Instant next = now.plus(workshop.settings().poll());
     if (after.fullAt() != null && after.fullAt().isBefore(next)) {
       next = after.fullAt();
     }
-    step.due(step.woken() ? now : next);
+    step.due(step.wakes() == round.wakes() ? next : now);
   }
 
   /** What the clock brought comes before what the round brought. */

@@ -12,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,8 @@ final class RecordForm {
       text(out, round.origin().name());
       text(out, round.begin() instanceof Position.Since since ? since.cursor() : null);
       window(out, round.window());
+      text(out, round.shape());
+      out.writeLong(round.wakes());
       text(out, round.step().name());
       text(out, round.page());
       text(out, round.cursor());
@@ -127,6 +130,8 @@ final class RecordForm {
     return new RoundRecord(
         origin,
         begin,
+        name(in),
+        in.readLong(),
         RoundRecord.Step.valueOf(name(in)),
         text(in),
         text(in),
@@ -202,7 +207,11 @@ final class RecordForm {
   private static <T> T fromStore(String what, Io<T> read) {
     try {
       return read.run();
-    } catch (IOException | IllegalArgumentException | NullPointerException e) {
+    } catch (IOException
+        | ArithmeticException
+        | DateTimeException
+        | IllegalArgumentException
+        | NullPointerException e) {
       throw new StoreException("a stored " + what + " cannot be read", e);
     }
   }

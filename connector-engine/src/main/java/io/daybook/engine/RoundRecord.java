@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin what made it
  * @param begin where it began to read
+ * @param shape the shape of its requests
+ * @param wakes how often the calendar had been woken when it began
  * @param step what is to be done next
  * @param page the provider's mark of the page to read next, or null when all were read
  * @param cursor where the next round begins, once all pages were read; null when none was given
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record RoundRecord(
     Origin origin,
     Position begin,
+    String shape,
+    long wakes,
     Step step,
     @Nullable String page,
     @Nullable String cursor,
@@ -40,8 +44,8 @@ record RoundRecord(
     SWEEP
   }
 
-  static RoundRecord beginning(Origin origin, Position begin) {
-    return new RoundRecord(origin, begin, Step.COLLECT, null, null, 0, 0, 0);
+  static RoundRecord beginning(Origin origin, Position begin, String shape, long wakes) {
+    return new RoundRecord(origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0);
   }
 
   @Nullable Window window() {
@@ -54,10 +58,12 @@ record RoundRecord(
 
   RoundRecord collected(long upTo, @Nullable Position next) {
     return next instanceof Position.More more
-        ? new RoundRecord(origin, begin, Step.COLLECT, more.page(), null, upTo, 0, 0)
+        ? new RoundRecord(origin, begin, shape, wakes, Step.COLLECT, more.page(), null, upTo, 0, 0)
         : new RoundRecord(
             origin,
             begin,
+            shape,
+            wakes,
             window() == null ? Step.FOLD : Step.CENSUS,
             null,
             next instanceof Position.Since since ? since.cursor() : null,
@@ -67,14 +73,17 @@ record RoundRecord(
   }
 
   RoundRecord counted(int newlyHeld) {
-    return new RoundRecord(origin, begin, Step.FOLD, page, cursor, staged, newlyHeld, 0);
+    return new RoundRecord(
+        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, newlyHeld, 0);
   }
 
   RoundRecord folded(long upTo) {
-    return new RoundRecord(origin, begin, Step.FOLD, page, cursor, staged, held, upTo);
+    return new RoundRecord(
+        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, held, upTo);
   }
 
   RoundRecord swept(long upTo) {
-    return new RoundRecord(origin, begin, Step.SWEEP, page, cursor, staged, held, upTo);
+    return new RoundRecord(
+        origin, begin, shape, wakes, Step.SWEEP, page, cursor, staged, held, upTo);
   }
 }

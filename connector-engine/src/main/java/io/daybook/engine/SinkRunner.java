@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,15 +50,18 @@ final class SinkRunner {
   /** Delivers what can be delivered now; gives the lanes on which something was. */
   List<Lane> deliver() {
     Instant now = workshop.now();
-    return outbox().behind(sink.name()).stream()
-        .filter(lane -> !waits(lane, now))
-        .filter(this::deliver)
-        .toList();
+    List<Lane> behind = outbox().behind(sink.name());
+    // What was removed is not waited for.
+    retries.keySet().retainAll(Set.copyOf(behind));
+    return behind.stream().filter(lane -> !waits(lane, now)).filter(this::deliver).toList();
   }
 
-  /** When a lane that has to wait is tried again. */
-  Optional<Instant> nextRetry() {
-    return retries.values().stream().map(Retry::at).min(Instant::compareTo);
+  /** When there is something to deliver, be it for the first time or again; now, when there is. */
+  Optional<Instant> next() {
+    Instant now = workshop.now();
+    return outbox().behind(sink.name()).stream()
+        .map(lane -> retries.getOrDefault(lane, new Retry(0, now)).at())
+        .min(Instant::compareTo);
   }
 
   private boolean waits(Lane lane, Instant now) {
@@ -93,7 +97,8 @@ final class SinkRunner {
       }
       try {
         hand(entry);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Somebody else's code; an error in it would end the thread of all its lanes.
         retryLater(lane, reached > position, e);
         return reached;
       }
@@ -109,7 +114,7 @@ final class SinkRunner {
     }
   }
 
-  private void retryLater(Lane lane, boolean someWereTaken, RuntimeException e) {
+  private void retryLater(Lane lane, boolean someWereTaken, Throwable e) {
     Retry before = someWereTaken ? null : retries.get(lane);
     int failures = before == null ? 1 : before.failures() + 1;
     Duration wait = backoff.after(failures);

@@ -29,7 +29,7 @@ final class Step {
 
   private final LaneTransaction transaction;
 
-  private final boolean woken;
+  private final long wakes;
 
   private final StoredState state;
 
@@ -43,10 +43,10 @@ final class Step {
 
   private boolean written;
 
-  Step(Desk desk, LaneTransaction transaction, boolean woken) {
+  Step(Desk desk, LaneTransaction transaction, long wakes) {
     this.desk = desk;
     this.transaction = transaction;
-    this.woken = woken;
+    this.wakes = wakes;
     this.record = desk.record();
     this.due = transaction.state().due();
     Workshop workshop = desk.workshop();
@@ -83,9 +83,9 @@ final class Step {
     due = newDue;
   }
 
-  /** Whether the calendar was woken since its work began. */
-  boolean woken() {
-    return woken;
+  /** How often the calendar was woken. */
+  long wakes() {
+    return wakes;
   }
 
   void tell(Outcome outcome) {

@@ -143,6 +143,6 @@ final class Threads implements AutoCloseable {
 
   private static Optional<Instant> deliver(Dispatcher dispatcher, SinkRunner runner) {
     dispatcher.deliver(runner);
-    return runner.nextRetry();
+    return runner.next();
   }
 }

@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which room may use what: the arrows of the design, as far as the rooms are built. */
@@ -50,6 +51,17 @@ class ArchitectureTest {
   private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
 
   private static final String LIB_RECUR = "org.dmfs..";
+
+  private static final String GOOGLE = "io.daybook.google..";
+
+  private static final String ENGINE = "io.daybook.engine..";
+
+  private static final String TESTKIT = "io.daybook.testkit..";
+
+  private static final String CONTRACTS = "io.daybook.testkit.contract..";
+
+  /** The one place outside of the samples that asks the machine for anything. */
+  private static final String MACHINE = "io.daybook.engine.Machine";
 
   private static final JavaClasses DAYBOOK =
       new ClassFileImporter()
@@ -98,10 +110,51 @@ class ArchitectureTest {
   }
 
   @Test
+  void googleAdapterUsesTheApiTheNormalizerAndItsClient() {
+    onlyUse(GOOGLE, NORMALIZER, "com.google.api..", "javax.net.ssl..");
+  }
+
+  @Test
+  void engineUsesTheApiAndTheNormalizerOnly() {
+    onlyUse(ENGINE, NORMALIZER);
+  }
+
+  @Test
+  void testkitSharesNoCodeWithWhatItTests() {
+    onlyUse(
+        TESTKIT, JACKSON, LIB_RECUR, "com.sun.net.httpserver..", "org.junit..", "org.assertj..");
+  }
+
+  @Test
+  void fakesNeedNoTestLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage(TESTKIT)
+        .and()
+        .resideOutsideOfPackage(CONTRACTS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "org.assertj..")
+        .check(DAYBOOK);
+  }
+
+  private static void onlyUse(String room, String... others) {
+    String[] ownAndCommon = {room, "io.daybook.api..", "io.daybook.spi..", JDK, JSPECIFY};
+    classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(Stream.of(ownAndCommon), Stream.of(others)).toArray(String[]::new))
+        .check(DAYBOOK);
+  }
+
+  @Test
   void libRecurStaysInItsPackage() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(RECUR)
+        .resideOutsideOfPackages(RECUR, TESTKIT)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(LIB_RECUR)
@@ -187,6 +240,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(SAMPLES)
+        .and()
+        .doNotHaveFullyQualifiedName(MACHINE)
         .should()
         .accessTargetWhere(
             member("java\\.time\\..*", "now").and(withoutParameters()).as("the machine's clock"))
@@ -207,7 +262,9 @@ class ArchitectureTest {
   void onlySamplesMakeRandomNumbers() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(SAMPLES)
+        .resideOutsideOfPackages(SAMPLES, CONTRACTS)
+        .and()
+        .haveNameNotMatching(".*engine\\.Machine(\\$.*)?")
         .should()
         .accessTargetWhere(member("java\\.util\\.Random", "<init>"))
         .orShould()

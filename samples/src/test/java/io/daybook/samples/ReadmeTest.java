@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
 
@@ -32,13 +34,14 @@ class ReadmeTest {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  @Test
-  void snippetIsTheSample() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"ConnectorSample", "FoldSample"})
+  void snippetIsTheSample(String sample) throws IOException {
     String readme = text("README.md");
-    String source = text("samples/src/main/java/io/daybook/samples/FoldSample.java");
+    String source = text("samples/src/main/java/io/daybook/samples/" + sample + ".java");
 
-    String shown = between(readme, "<!-- snippet: FoldSample -->", "   ```java\n", "   ```\n");
-    String compiled = between(source, "throws IOException {", "// snippet\n", "    // snippet");
+    String shown = between(readme, "<!-- snippet: " + sample + " -->", "   ```java\n", "   ```\n");
+    String compiled = between(source, "class " + sample, "// snippet\n", "    // snippet");
 
     assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
   }

@@ -73,11 +73,13 @@ public interface Store extends AutoCloseable {
   List<Lane> due(Instant now, int limit);
 
   /**
-   * When any lane will next want to be looked at.
+   * When a lane that is not due yet will next want to be looked at.
    *
-   * @return the earliest due of all lanes and their series
+   * @param now the clock
+   * @return the earliest due after it, of lanes and their series; what lanes have that are due
+   *     already may be left out
    */
-  Optional<Instant> nextDue();
+  Optional<Instant> nextDue(Instant now);
 
   /**
    * A number for a new occurrence, never given before in this store. Some may be left out. A

@@ -98,9 +98,9 @@ final class LaneTable {
     }
   }
 
-  Optional<Instant> nextDue() {
+  Optional<Instant> nextDue(Instant now) {
     synchronized (monitor) {
-      return dues.isEmpty() ? Optional.empty() : Optional.of(dues.first().at());
+      return dues.stream().map(MemoryLane.Due::at).filter(at -> at.isAfter(now)).findFirst();
     }
   }
 }

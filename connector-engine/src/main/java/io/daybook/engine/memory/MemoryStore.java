@@ -118,9 +118,9 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Optional<Instant> nextDue() {
+  public Optional<Instant> nextDue(Instant now) {
     gate.requireOpen();
-    return lanes.nextDue();
+    return lanes.nextDue(now);
   }
 
   @Override

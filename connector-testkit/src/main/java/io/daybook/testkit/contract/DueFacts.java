@@ -34,7 +34,17 @@ abstract class DueFacts extends StoreFacts {
     assertThat(store().due(at(5).minusNanos(1_000), 10)).isEmpty();
     assertThat(store().due(at(5), 10)).containsExactly(LANE);
     assertThat(store().due(at(6), 10)).containsExactly(LANE);
-    assertThat(store().nextDue()).contains(at(5));
+    assertThat(store().nextDue(at(0))).contains(at(5));
+  }
+
+  @Test
+  @DisplayName("does not hide what is due later")
+  void doesNotHideWhatIsDueLater() {
+    saveDue(LANE, at(5));
+    saveDue(OTHER, at(9));
+    assertThat(store().nextDue(at(4))).contains(at(5));
+    assertThat(store().nextDue(at(5))).contains(at(9));
+    assertThat(store().nextDue(at(9))).isEmpty();
   }
 
   @Test
@@ -42,7 +52,7 @@ abstract class DueFacts extends StoreFacts {
   void isNeverALaneWithoutAnyDue() {
     write(LANE, transaction -> transaction.saveSeries(List.of(series("s"))));
     assertThat(store().due(FAR, 10)).isEmpty();
-    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().nextDue(at(0))).isEmpty();
   }
 
   @Test
@@ -55,7 +65,7 @@ abstract class DueFacts extends StoreFacts {
     assertThat(store().due(at(2), 10)).isEmpty();
     assertThat(store().due(at(3), 10)).containsExactly(LANE);
     assertThat(store().due(FAR, 10)).containsExactly(LANE);
-    assertThat(store().nextDue()).contains(at(3));
+    assertThat(store().nextDue(at(0))).contains(at(3));
     assertThat(store().state(LANE).due()).isEqualTo(at(50));
   }
 
@@ -67,16 +77,16 @@ abstract class DueFacts extends StoreFacts {
         transaction ->
             transaction.saveSeries(
                 List.of(series("a", at(1)), series("b", at(2)), series("c", at(3)))));
-    assertThat(store().nextDue()).contains(at(1));
+    assertThat(store().nextDue(at(0))).contains(at(1));
     change(LANE, transaction -> transaction.saveSeries(List.of(series("a", at(9)))));
-    assertThat(store().nextDue()).contains(at(2));
+    assertThat(store().nextDue(at(0))).contains(at(2));
     change(LANE, transaction -> transaction.removeSeries(List.of("b")));
-    assertThat(store().nextDue()).contains(at(3));
+    assertThat(store().nextDue(at(0))).contains(at(3));
     change(LANE, transaction -> transaction.saveSeries(List.of(series("c"))));
-    assertThat(store().nextDue()).contains(at(9));
+    assertThat(store().nextDue(at(0))).contains(at(9));
     assertThat(dueSeries(FAR, 10)).containsExactly("a");
     change(LANE, transaction -> transaction.removeSeries(List.of("a")));
-    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().nextDue(at(0))).isEmpty();
     assertThat(store().due(FAR, 10)).isEmpty();
   }
 
@@ -89,7 +99,7 @@ abstract class DueFacts extends StoreFacts {
     assertThat(store().due(FAR, 10)).containsExactly(OTHER, LANE);
     saveDue(OTHER, null);
     assertThat(store().due(FAR, 10)).containsExactly(LANE);
-    assertThat(store().nextDue()).contains(at(3));
+    assertThat(store().nextDue(at(0))).contains(at(3));
   }
 
   @Test
@@ -125,7 +135,7 @@ abstract class DueFacts extends StoreFacts {
     change(LANE, transaction -> transaction.saveSeries(List.of(series("s", at(2)))));
     change(LANE, LaneTransaction::remove);
     assertThat(store().due(FAR, 10)).isEmpty();
-    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().nextDue(at(0))).isEmpty();
   }
 
   @Test
@@ -180,7 +190,9 @@ abstract class DueFacts extends StoreFacts {
             transaction.saveSeries(List.of(series("s", due)));
           });
       assertThat(store().state(LANE).due()).isEqualTo(due);
-      assertThat(store().nextDue()).contains(due);
+      if (due.isAfter(first)) {
+        assertThat(store().nextDue(due.minusNanos(1_000))).contains(due);
+      }
       assertThat(nextDueSeries()).contains(due);
       assertThat(store().due(due, 10)).containsExactly(LANE);
       assertThat(dueSeries(due, 10)).containsExactly("s");
@@ -204,7 +216,7 @@ abstract class DueFacts extends StoreFacts {
       assertThat(dueSeries(at(5), 10)).isEmpty();
       assertThat(store().due(at(5).plusNanos(1_000), 10)).containsExactly(LANE);
       assertThat(dueSeries(at(5).plusNanos(1_000), 10)).containsExactly("s");
-      Instant next = store().nextDue().orElseThrow();
+      Instant next = store().nextDue(at(0)).orElseThrow();
       assertThat(next).isBetween(due, at(5).plusNanos(1_000));
       assertThat(store().due(next, 10)).containsExactly(LANE);
       assertThat(dueSeries(next, 10)).containsExactly("s");

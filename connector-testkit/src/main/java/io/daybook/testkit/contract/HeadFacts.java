@@ -97,7 +97,7 @@ abstract class HeadFacts extends StoreFacts {
     assertThat(state.wakes()).isEqualTo(3);
     assertThat(state.version()).isEqualTo(1);
     assertThat(text(state.bytes())).isEqualTo("head");
-    assertThat(store().nextDue()).contains(at(4));
+    assertThat(store().nextDue(at(0))).contains(at(4));
     assertThat(read(LANE, LaneTransaction::state).wakes()).isEqualTo(3);
   }
 
@@ -311,7 +311,7 @@ abstract class HeadFacts extends StoreFacts {
     change(LANE, LaneTransaction::remove);
     save(LANE, null);
     assertThat(store().state(LANE).version()).isEqualTo(1);
-    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().nextDue(at(0))).isEmpty();
     assertThat(told(LANE)).isEmpty();
   }
 

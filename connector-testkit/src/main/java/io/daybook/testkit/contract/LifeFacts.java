@@ -48,7 +48,7 @@ abstract class LifeFacts extends StoreFacts {
     throwsWhenClosed(() -> store.wake(LANE, NOON));
     throwsWhenClosed(store::lanes);
     throwsWhenClosed(() -> store.due(NOON, 1));
-    throwsWhenClosed(store::nextDue);
+    throwsWhenClosed(() -> store.nextDue(at(0)));
     throwsWhenClosed(() -> store.outbox().after(LANE, 0, 1));
     throwsWhenClosed(() -> store.outbox().position("sink", LANE));
     throwsWhenClosed(() -> store.documents().find("kind", "key"));
@@ -85,7 +85,7 @@ abstract class LifeFacts extends StoreFacts {
     assertThat(List.of(head.version(), head.wakes())).containsExactly(1L, 1L);
     assertThat(head.due()).isEqualTo(at(30));
     assertThat(text(head.bytes())).isEqualTo("head");
-    assertThat(store().nextDue()).contains(at(30));
+    assertThat(store().nextDue(at(0))).contains(at(30));
     assertThat(told(LANE)).containsExactly(2L);
     assertThat(store().outbox().position("sink", LANE)).isEqualTo(1);
     assertThat(keys(store().documents().list("kind", null, 10)))

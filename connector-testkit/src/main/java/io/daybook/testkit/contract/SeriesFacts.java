@@ -57,7 +57,7 @@ abstract class SeriesFacts extends StoreFacts {
     assertThat(kinOf("old")).isEmpty();
     assertThat(kinOf("new")).containsExactly("a");
     assertThat(seriesOf("e")).containsExactly(Map.entry("e", "b"));
-    assertThat(store().nextDue()).contains(at(2));
+    assertThat(store().nextDue(at(0))).contains(at(2));
     assertThat(swept()).hasSize(2);
   }
 

@@ -91,7 +91,7 @@ abstract class TransactionFacts extends StoreFacts {
     undone(this::writeEverything);
     assertThat(store().lanes()).isEmpty();
     assertThat(store().state(LANE).version()).isZero();
-    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().nextDue(at(0))).isEmpty();
     assertThat(told(LANE)).isEmpty();
     assertThat(store().outbox().behind("sink")).isEmpty();
     assertThat(store().documents().find("kind", "key")).isEmpty();
@@ -181,7 +181,7 @@ abstract class TransactionFacts extends StoreFacts {
     assertThat(store().state(LANE).version()).isZero();
     assertThat(store().lanes()).isEmpty();
     assertThat(store().due(FAR, 10)).isEmpty();
-    assertThat(store().nextDue()).isEmpty();
+    assertThat(store().nextDue(at(0))).isEmpty();
     assertThat(told(LANE)).isEmpty();
     assertThat(store().outbox().behind("sink")).isEmpty();
     assertThat(store().documents().find("kind", "key")).isEmpty();
@@ -199,7 +199,7 @@ abstract class TransactionFacts extends StoreFacts {
           transaction.remove();
           assertThat(store().state(LANE).version()).isEqualTo(1);
           assertThat(store().lanes()).containsExactly(LANE);
-          assertThat(store().nextDue()).contains(at(3));
+          assertThat(store().nextDue(at(0))).contains(at(3));
           assertThat(told(LANE)).containsExactly(1L);
           assertThat(store().documents().find("kind", "key").orElseThrow().version()).isEqualTo(1);
         });
@@ -268,7 +268,7 @@ abstract class TransactionFacts extends StoreFacts {
     assertThat(head.due()).isEqualTo(at(5));
     assertThat(text(head.bytes())).isEqualTo("head");
     assertThat(store().due(FAR, 10)).containsExactly(LANE);
-    assertThat(store().nextDue()).contains(at(3));
+    assertThat(store().nextDue(at(0))).contains(at(3));
     assertThat(told(LANE)).containsExactly(1L);
     assertThat(text(store().documents().find("kind", "key").orElseThrow().bytes()))
         .isEqualTo("document");

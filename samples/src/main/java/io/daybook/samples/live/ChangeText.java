@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeText {
 
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   private static final String NOTHING = "–";
 
@@ -48,8 +50,8 @@ final class ChangeText {
     EventSnapshot event = change.occurrence().event();
     StringBuilder text = new StringBuilder();
     text.append(clock(change.header().timestamp()))
-        .append("  %-9s  #%-3d ".formatted(kind(change), change.occurrence().id()))
-        .append(title(event))
+        .append("  %-9s  #%-3s ".formatted(kind(change), change.occurrence().id()))
+        .append(oneLine(title(event)))
         .append("  ")
         .append(when(event.when()))
         .append(origin(change.header().origin()));
@@ -59,7 +61,7 @@ final class ChangeText {
     if (change instanceof Change.Updated updated) {
       updated.fields().forEach(field -> text.append(difference(field, updated)));
     }
-    return printable(text);
+    return text.toString();
   }
 
   String clock(Instant instant) {
@@ -142,11 +144,13 @@ final class ChangeText {
   }
 
   private static @Nullable String zone(EventTime time) {
-    return time instanceof EventTime.Timed timed ? timed.zoneName() : null;
+    return time instanceof EventTime.Timed timed && timed.zoneName() != null
+        ? oneLine(timed.zoneName())
+        : null;
   }
 
   private static String organizer(@Nullable Organizer organizer) {
-    return organizer == null ? NOTHING : Objects.toString(organizer.email(), NOTHING);
+    return organizer == null ? NOTHING : oneLine(Objects.toString(organizer.email(), NOTHING));
   }
 
   private static String attendees(EventSnapshot event) {
@@ -181,7 +185,7 @@ final class ChangeText {
   }
 
   private static String url(@Nullable Conference conference) {
-    return conference == null ? NOTHING : conference.url();
+    return conference == null ? NOTHING : oneLine(conference.url());
   }
 
   private static String word(@Nullable Enum<?> constant) {
@@ -189,11 +193,11 @@ final class ChangeText {
   }
 
   private static String quoted(@Nullable String text) {
-    return text == null ? NOTHING : '"' + text.replace('\n', ' ') + '"';
+    return text == null ? NOTHING : '"' + oneLine(text) + '"';
   }
 
-  /** Titles may hold what a terminal would take for a command. */
-  private static String printable(CharSequence text) {
-    return text.toString().replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
+  /** Texts may hold what a terminal would take for a command. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", " ");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.system;
+package io.daybook.samples.live;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Secret;

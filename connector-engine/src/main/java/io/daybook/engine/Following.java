@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.spi.store.Lane;
+
+/**
+ * Begins and ends to follow calendars. The number of the last change outlives the rest: change ids
+ * are made of it, and a calendar that is followed again must not use them again.
+ */
+record Following(Workshop workshop) {
+
+  /** Does nothing for a calendar that is followed already, be it since a moment ago. */
+  void begin(CalendarRef calendar) {
+    workshop
+        .store()
+        .transact(
+            Lane.of(calendar),
+            transaction -> {
+              CalendarRecord record = read(transaction.state().bytes());
+              if (!record.followed()) {
+                transaction.save(workshop.now(), workshop.records().write(record.begun()));
+              }
+              return record;
+            });
+  }
+
+  void end(CalendarRef calendar) {
+    workshop
+        .store()
+        .transact(
+            Lane.of(calendar),
+            transaction -> {
+              CalendarRecord record = read(transaction.state().bytes());
+              if (record.followed()) {
+                transaction.remove();
+                transaction.save(null, workshop.records().write(record.ended()));
+              }
+              return record;
+            });
+  }
+
+  boolean is(CalendarRef calendar) {
+    return read(workshop.store().state(Lane.of(calendar)).bytes()).followed();
+  }
+
+  private CalendarRecord read(byte[] bytes) {
+    return workshop.records().calendar(bytes);
+  }
+}

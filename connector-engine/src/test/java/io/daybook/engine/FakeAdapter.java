@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.CalendarSource;
+import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.adapter.Page;
+import io.daybook.spi.adapter.Position;
+import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A provider with calendars that can be changed, refusals that can be scripted, and a log. */
+final class FakeAdapter implements Adapter, CalendarSource {
+
+  private final Map<String, FakeCalendar> calendars = new HashMap<>();
+
+  private final Map<String, Deque<Runnable>> scripts = new HashMap<>();
+
+  private final List<String> requests = new ArrayList<>();
+
+  private final List<Position> positions = new ArrayList<>();
+
+  private volatile String shape = "";
+
+  private volatile @Nullable Duration windowAhead;
+
+  private volatile @Nullable Directory directory;
+
+  synchronized FakeCalendar calendar(String id) {
+    return calendars.computeIfAbsent(id, absent -> new FakeCalendar());
+  }
+
+  /** What happens in the next requests for a calendar, before each is answered. */
+  synchronized void next(String calendarId, Runnable... doings) {
+    scripts.computeIfAbsent(calendarId, id -> new ArrayDeque<>()).addAll(List.of(doings));
+  }
+
+  /** Refuses the next request for a calendar. */
+  void refuse(String calendarId, Supplier<? extends RuntimeException> why) {
+    next(
+        calendarId,
+        () -> {
+          throw why.get();
+        });
+  }
+
+  static void answer() {}
+
+  void shape(String newShape) {
+    shape = newShape;
+  }
+
+  /** Makes windows end. */
+  void windowAhead(Duration ahead) {
+    windowAhead = ahead;
+  }
+
+  void directory(Directory newDirectory) {
+    directory = newDirectory;
+  }
+
+  /** What was asked for since the last call: calendar, and where. */
+  synchronized List<String> requests() {
+    List<String> asked = List.copyOf(requests);
+    requests.clear();
+    positions.clear();
+    return asked;
+  }
+
+  synchronized List<Position> positions() {
+    return List.copyOf(positions);
+  }
+
+  @Override
+  public Page fetch(CalendarRef calendar, Position position) {
+    Runnable script;
+    FakeCalendar found;
+    synchronized (this) {
+      requests.add(calendar.calendarId() + " " + kind(position));
+      positions.add(position);
+      Deque<Runnable> rest = scripts.getOrDefault(calendar.calendarId(), new ArrayDeque<>());
+      script = rest.isEmpty() ? FakeAdapter::answer : rest.remove();
+      found = calendar(calendar.calendarId());
+    }
+    script.run();
+    return found.fetch(position);
+  }
+
+  private static String kind(Position position) {
+    if (position instanceof Position.More more) {
+      return "More " + more.page().substring(more.page().indexOf('/') + 1);
+    }
+    return position instanceof Position.Start ? "Start" : "Since";
+  }
+
+  @Override
+  public Window window(Instant now, Duration back, Duration ahead) {
+    Duration end = windowAhead;
+    return new Window(now.minus(back), end == null ? null : now.plus(end));
+  }
+
+  @Override
+  public String shape() {
+    return shape;
+  }
+
+  @Override
+  public String provider() {
+    return "fake";
+  }
+
+  @Override
+  public CalendarSource source() {
+    return this;
+  }
+
+  @Override
+  public SeriesDialect dialect() {
+    return Rows.DIALECT;
+  }
+
+  @Override
+  public Optional<Directory> directory() {
+    return Optional.ofNullable(directory);
+  }
+}
