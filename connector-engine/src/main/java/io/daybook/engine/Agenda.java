@@ -72,9 +72,8 @@ final class Agenda {
     } catch (StoreException e) {
       log.log(Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), e.getMessage());
       resting.put(lane, workshop.now().plus(REST));
-    } catch (RuntimeException e) {
-      log.log(
-          Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), e.getClass().getName());
+    } catch (RuntimeException | Error e) {
+      log.log(Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), where(e));
       resting.put(lane, workshop.now().plus(REST));
     } finally {
       taken.remove(lane);
@@ -94,6 +93,12 @@ final class Agenda {
     return Stream.concat(rested, workshop.store().nextDue(now).stream())
         .filter(at -> at.isBefore(Instant.MAX))
         .min(Instant::compareTo);
+  }
+
+  /** What failed where, without the message, in which there might be users' text. */
+  private static String where(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private boolean rests(Lane lane, Instant now) {

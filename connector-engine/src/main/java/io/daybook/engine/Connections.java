@@ -24,9 +24,9 @@ final class Connections {
     return workshop.records().connection(workshop.store().state(lane.whole()).bytes());
   }
 
-  /** A round ended well. */
+  /** A round ended well; one that overlapped the loss of the authorisation does not undo it. */
   void works(Lane lane) {
-    if (of(lane).status() != ConnectionRecord.Status.CONNECTED) {
+    if (of(lane).status() == ConnectionRecord.Status.NEW) {
       change(
           lane,
           record -> record.with(ConnectionRecord.Status.CONNECTED),

@@ -7,11 +7,13 @@ import io.daybook.samples.console.Console;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code daybook watch}: live, with threads of its own, on a local Google Calendar. */
 class WatchTest {
+
+  /** The exit status of a process that was asked to end. */
+  private static final int SIGTERM = 128 + 15;
 
   private static final String TOKEN = "ya29.secret";
 
@@ -147,6 +152,35 @@ class WatchTest {
 
     assertThat(lines.next()).contains("a [2Jb c");
     assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+  }
+
+  @Test
+  void interruptedProcessEndsCleanly() throws Exception {
+    ana.insert("Design review", tomorrow(14));
+    Path said = folder.resolve("stderr");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DaybookCommand.class.getName(),
+                "watch",
+                "--provider=google",
+                "--access-token=" + TOKEN,
+                "--root-url=" + google.rootUrl(),
+                "--poll=50ms")
+            .redirectError(said.toFile())
+            .start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).contains("created", "Design review");
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(process.exitValue()).isEqualTo(SIGTERM);
+    assertThat(Files.readAllLines(said)).allMatch(line -> line.startsWith("daybook: "));
   }
 
   @Test
