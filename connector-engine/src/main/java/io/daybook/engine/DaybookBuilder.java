@@ -12,6 +12,7 @@ import io.daybook.spi.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class DaybookBuilder {
   private static final int DEFAULT_CHUNK = 1_000;
 
   private final Map<String, Adapter> adapters = new LinkedHashMap<>();
+
+  private final Map<String, Duration> polls = new HashMap<>();
 
   private final List<Sink> sinks = new ArrayList<>();
 
@@ -78,6 +81,21 @@ public final class DaybookBuilder {
       throw new IllegalArgumentException("connection " + id + " was given before");
     }
     return this;
+  }
+
+  /**
+   * Adds a connection that is polled at an interval of its own.
+   *
+   * @param id its id, which stays the same over restarts
+   * @param adapter what knows its provider's protocol
+   * @param interval how long after a round the next one begins, longer than zero
+   * @return this builder
+   * @throws IllegalArgumentException when the id is empty or was given before, or the interval is
+   *     not longer than zero
+   */
+  public DaybookBuilder connection(String id, Adapter adapter, Duration interval) {
+    polls.put(id, longerThanZero(interval));
+    return connection(id, adapter);
   }
 
   /**
@@ -149,10 +167,7 @@ public final class DaybookBuilder {
    * @return this builder
    */
   public DaybookBuilder poll(Duration interval) {
-    if (notNegative(interval, "the poll interval").isZero()) {
-      throw new IllegalArgumentException("the poll interval is zero");
-    }
-    poll = interval;
+    poll = longerThanZero(interval);
     return this;
   }
 
@@ -214,12 +229,19 @@ public final class DaybookBuilder {
         new Workshop(
             Objects.requireNonNull(store),
             clock,
-            new Settings(horizon, catchUp, poll, chunk),
+            new Settings(horizon, catchUp, poll, Map.copyOf(polls), chunk),
             randomness,
             new StoredForm(),
             new RecordForm(),
             new AtomicBoolean());
     return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);
+  }
+
+  private static Duration longerThanZero(Duration interval) {
+    if (interval.isZero() || interval.isNegative()) {
+      throw new IllegalArgumentException("the poll interval is not longer than zero");
+    }
+    return interval;
   }
 
   private static Duration notNegative(Duration duration, String what) {

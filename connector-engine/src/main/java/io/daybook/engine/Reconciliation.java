@@ -134,7 +134,7 @@ final class Reconciliation {
     }
     CalendarRecord after = step.record().after(round, secondPass);
     step.record(after);
-    Instant next = now.plus(workshop.settings().poll());
+    Instant next = now.plus(workshop.settings().pollOf(desk.calendar().connection()));
     if (after.fullAt() != null && after.fullAt().isBefore(next)) {
       next = after.fullAt();
     }

@@ -3,13 +3,21 @@ package io.daybook.engine;
 
 import io.daybook.normalizer.fold.Horizon;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a user may set.
  *
  * @param horizon how far instances of series are told
  * @param catchUp how late completions and reminders are told after down time
- * @param poll how long after a round the next one begins
+ * @param poll how long after a round the next one begins, unless a connection has its own
+ * @param polls the intervals of connections that have their own
  * @param chunk how many rows or series are handled in one transaction
  */
-record Settings(Horizon horizon, Duration catchUp, Duration poll, int chunk) {}
+record Settings(
+    Horizon horizon, Duration catchUp, Duration poll, Map<String, Duration> polls, int chunk) {
+
+  Duration pollOf(String connection) {
+    return polls.getOrDefault(connection, poll);
+  }
+}

@@ -53,6 +53,22 @@ final class RoundTest {
   }
 
   @Test
+  void connectionMayBePolledAtItsOwnInterval() {
+    FakeAdapter seldom = new FakeAdapter();
+    rig.restart(builder -> builder.connection("seldom", seldom, Duration.ofHours(1)));
+    rig.daybook.follow("seldom", "cal");
+    rig.daybook.runDue();
+
+    rig.clock.advance(Duration.ofMinutes(59));
+    rig.daybook.runDue();
+    assertThat(seldom.requests()).containsExactly("cal Start");
+
+    rig.clock.advance(Duration.ofMinutes(1));
+    rig.daybook.runDue();
+    assertThat(seldom.requests()).containsExactly("cal Since");
+  }
+
+  @Test
   void emptyCalendarIsReadOnceAndThenByDeltas() {
     rig.begin();
     rig.poll();
