@@ -4,6 +4,8 @@ package io.daybook.testkit.google;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daybook.testkit.google.EventBook.Entry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,10 +93,18 @@ final class EventPages {
         params.timeMin() == null
             || (event.has("recurrence")
                 ? Slots.of(event, times).endsAfter(params.timeMin())
-                : times.instant(event.path("end")).isAfter(params.timeMin()));
-    return late
-        && (params.timeMax() == null
-            || times.instant(event.path("start")).isBefore(params.timeMax()));
+                : end(event, times).isAfter(params.timeMin()));
+    return late && (params.timeMax() == null || start(event, times).isBefore(params.timeMax()));
+  }
+
+  /** A cancelled instance is where its rule puts it, as a list shows no other time of it. */
+  private static Instant start(ObjectNode event, Times times) {
+    return times.instant(event.path(EventBook.cancelled(event) ? "originalStartTime" : "start"));
+  }
+
+  private static Instant end(ObjectNode event, Times times) {
+    Instant end = times.instant(event.path("end"));
+    return end.plus(Duration.between(times.instant(event.path("start")), start(event, times)));
   }
 
   /** At least one page; with empty ones in between, also the first and the last are empty. */

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,9 @@ final class RowFolder {
         }
       }
     }
+    boolean reset = isReset(old.head(), head);
     for (CalendarRow row : member.rows()) {
-      if (!isHead(old, row)) {
+      if (!isHead(old, row) && !(reset && dropsException(row, exceptions))) {
         addException(old, row, exceptions);
       }
     }
@@ -78,6 +80,25 @@ final class RowFolder {
     return row instanceof EventSnapshot event && event.look().status() != EventStatus.CANCELLED
         ? event
         : null;
+  }
+
+  /** Whether a series got other times or another rule, which takes its changed instances back. */
+  private static boolean isReset(@Nullable EventSnapshot before, @Nullable EventSnapshot after) {
+    return before != null
+        && after != null
+        && !(before.when().equals(after.when()) && Objects.equals(before.series(), after.series()));
+  }
+
+  /**
+   * A bare id says that an event is deleted, not that an instance is called off: with new times of
+   * the series it is the exception that is gone, and the rule has its slot again.
+   */
+  private static boolean dropsException(CalendarRow row, Map<SlotKey, CalendarRow> exceptions) {
+    boolean bare = row instanceof Tombstone tombstone && tombstone.instance() == null;
+    if (bare) {
+      exceptions.values().removeIf(known -> known.eventId().equals(row.eventId()));
+    }
+    return bare;
   }
 
   private static void addException(
