@@ -205,8 +205,8 @@ final class StoredState implements CalendarState {
     Set<String> ids = new LinkedHashSet<>();
     series.exceptions().values().stream().map(CalendarRow::eventId).forEach(ids::add);
     for (OccurrenceState told : series.occurrences()) {
-      if (told.occurrence().event().series() instanceof SeriesPart.Instance) {
-        ids.add(told.occurrence().event().eventId());
+      if (told.place().series() instanceof SeriesPart.Instance) {
+        ids.add(told.place().eventId());
       }
     }
     return ids;

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -175,7 +174,6 @@ class SplitTest {
   }
 
   @Test
-  @Disabled("The series is exchanged in silence in what counts as told (Reconciler.atNewPlace)")
   @DisplayName("Rule 7: what was over at the split tells its new series when it moves ahead")
   void pastComesBack() {
     assertThat(stage.follow()).hasSize(5);

@@ -72,8 +72,8 @@ public final class MemoryCalendarState implements CalendarState {
     }
     state.exceptions().values().forEach(row -> seriesByInstance.put(row.eventId(), state.id()));
     for (OccurrenceState occurrence : state.occurrences()) {
-      if (occurrence.event().series() instanceof SeriesPart.Instance) {
-        seriesByInstance.put(occurrence.event().eventId(), state.id());
+      if (occurrence.place().series() instanceof SeriesPart.Instance) {
+        seriesByInstance.put(occurrence.place().eventId(), state.id());
       }
     }
   }
@@ -84,7 +84,7 @@ public final class MemoryCalendarState implements CalendarState {
     dequeue(old);
     if (old != null) {
       old.exceptions().values().forEach(row -> seriesByInstance.remove(row.eventId(), id));
-      old.occurrences().forEach(told -> seriesByInstance.remove(told.event().eventId(), id));
+      old.occurrences().forEach(told -> seriesByInstance.remove(told.place().eventId(), id));
     }
   }
 

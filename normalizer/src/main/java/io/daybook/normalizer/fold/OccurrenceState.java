@@ -14,12 +14,18 @@ import java.util.Set;
  * What is stored of an occurrence once it was told.
  *
  * @param occurrence the occurrence as it was last told
+ * @param place the same event where its series has it now, by which it is found. It differs from
+ *     what was told when the series changed in a way that is not told of what is over
  * @param standing whether it takes place; false keeps its ids for the day it is restored
  * @param pending what time will bring, in the order of its kinds
  * @param fired what time brought already, so that it is never told again
  */
 public record OccurrenceState(
-    Occurrence occurrence, boolean standing, List<Due> pending, List<Due> fired) {
+    Occurrence occurrence,
+    EventSnapshot place,
+    boolean standing,
+    List<Due> pending,
+    List<Due> fired) {
 
   /** Copies the lists. */
   public OccurrenceState {
@@ -32,7 +38,7 @@ public record OccurrenceState(
   }
 
   SlotKey key() {
-    return SlotKey.of(event());
+    return SlotKey.of(place);
   }
 
   boolean endsAfter(Instant now) {
@@ -45,12 +51,12 @@ public record OccurrenceState(
    */
   OccurrenceState refreshed(EventSnapshot event) {
     return new OccurrenceState(
-        shown(event), standing, pending.stream().map(due -> due.of(event)).toList(), fired);
+        shown(event), event, standing, pending.stream().map(due -> due.of(event)).toList(), fired);
   }
 
   OccurrenceState created(EventSnapshot event, Instant now, Instant remindersFrom) {
     return new OccurrenceState(
-        shown(event), true, unfired(Due.firstArmed(event, now, remindersFrom)), fired);
+        shown(event), event, true, unfired(Due.firstArmed(event, now, remindersFrom)), fired);
   }
 
   /** A move arms anew; a completion that a move puts into the past falls due at once. */
@@ -64,11 +70,17 @@ public record OccurrenceState(
       }
       Due.addReminders(dues, event, now);
     }
-    return new OccurrenceState(shown(event), true, unfired(dues), fired);
+    return new OccurrenceState(shown(event), event, true, unfired(dues), fired);
+  }
+
+  /** What was told stays as it was told; only where it is found from now on changes. */
+  OccurrenceState atNewPlace(EventSnapshot event) {
+    EventSnapshot now = event().at(event.identity(), event().when(), event.series());
+    return new OccurrenceState(occurrence, now, standing, pending, fired);
   }
 
   OccurrenceState cancelled() {
-    return new OccurrenceState(occurrence, false, List.of(), fired);
+    return new OccurrenceState(occurrence, place, false, List.of(), fired);
   }
 
   OccurrenceState without(Due due, boolean wasTold) {
@@ -78,7 +90,7 @@ public record OccurrenceState(
     if (wasTold) {
       told.add(due);
     }
-    return new OccurrenceState(occurrence, standing, rest, told);
+    return new OccurrenceState(occurrence, place, standing, rest, told);
   }
 
   private Occurrence shown(EventSnapshot event) {

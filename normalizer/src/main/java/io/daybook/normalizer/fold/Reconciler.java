@@ -96,14 +96,8 @@ final class Reconciler {
     } else if (isToBeTold(told, fresh, event, series)) {
       occurrences.add(create(told, event));
     } else if (told != null) {
-      occurrences.add(atNewPlace(told, event));
+      occurrences.add(told.atNewPlace(event));
     }
-  }
-
-  /** What was told stays as it was told; only where it is found from now on changes. */
-  private static OccurrenceState atNewPlace(OccurrenceState told, EventSnapshot event) {
-    EventSnapshot known = told.event();
-    return told.refreshed(known.at(event.identity(), known.when(), event.series()));
   }
 
   private OccurrenceState compare(OccurrenceState told, EventSnapshot event) {
@@ -113,7 +107,7 @@ final class Reconciler {
     }
     if (isPast(told, event)) {
       // Editing a series rewrites its past too; nobody needs to hear of that.
-      return atNewPlace(told, event);
+      return told.atNewPlace(event);
     }
     OccurrenceState updated = told.updated(event, fields, pass.now());
     Occurrence before = told.occurrence();
@@ -149,7 +143,7 @@ final class Reconciler {
   static OccurrenceState blank(IdGenerator ids, EventSnapshot event) {
     Occurrence occurrence =
         new Occurrence(ids.nextId(), ids.nextUuid(), MeetingKeys.of(event), event);
-    return new OccurrenceState(occurrence, false, List.of(), List.of());
+    return new OccurrenceState(occurrence, event, false, List.of(), List.of());
   }
 
   /**
@@ -203,7 +197,7 @@ final class Reconciler {
     for (SeriesState series : old) {
       for (OccurrenceState told : series.occurrences()) {
         if (told.endsAfter(now)) {
-          LocalDate date = Instances.originalStart(told.event()).date();
+          LocalDate date = Instances.originalStart(told.place()).date();
           from = date.isBefore(from) ? date : from;
           until = date.isAfter(until) ? date : until;
         }

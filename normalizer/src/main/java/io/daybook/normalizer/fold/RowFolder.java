@@ -132,8 +132,8 @@ final class RowFolder {
       }
     }
     for (OccurrenceState told : old.occurrences()) {
-      if (told.event().eventId().equals(eventId)
-          && told.event().series() instanceof SeriesPart.Instance instance) {
+      if (told.place().eventId().equals(eventId)
+          && told.place().series() instanceof SeriesPart.Instance instance) {
         return instance;
       }
     }

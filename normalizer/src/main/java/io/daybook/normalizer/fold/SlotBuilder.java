@@ -122,7 +122,7 @@ final class SlotBuilder {
   }
 
   private static Slot toldOnly(SeriesState series, OccurrenceState told) {
-    EventSnapshot event = told.event();
+    EventSnapshot event = told.place();
     return slot(told.key(), series.head(), event, event, false).toldAs(told);
   }
 

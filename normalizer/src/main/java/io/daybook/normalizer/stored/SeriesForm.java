@@ -37,13 +37,15 @@ final class SeriesForm implements Form<SeriesState> {
       rows.keySet().forEach(key -> parts.ids.index(key.id()));
       rows.values().forEach(parts::collect);
     }
-    series.occurrences().forEach(state -> parts.collect(state.occurrence().event()));
+    for (OccurrenceState state : series.occurrences()) {
+      parts.collect(state.occurrence().event());
+      parts.collect(state.place());
+    }
   }
 
   @Override
   public void write(JsonGenerator out, SeriesState series, Parts parts) throws IOException {
     RowForm rows = new RowForm(parts);
-    OccurrenceForm occurrences = new OccurrenceForm(rows);
     out.writeStartObject();
     out.writeStringField("id", series.id());
     if (series.head() != null) {
@@ -52,8 +54,7 @@ final class SeriesForm implements Form<SeriesState> {
     }
     writeSlots(out, "exceptions", series.exceptions(), parts);
     writeSlots(out, "suspended", series.suspended(), parts);
-    Json.list(
-        out, "occurrences", series.occurrences(), (to, state) -> write(to, state, occurrences));
+    Json.list(out, "occurrences", series.occurrences(), (to, state) -> write(to, state, rows));
     Times.instant(out, "reach", series.nextReach());
     Json.flag(out, "missing", series.missing());
     out.writeEndObject();
@@ -63,7 +64,6 @@ final class SeriesForm implements Form<SeriesState> {
   public SeriesState read(JsonParser in, Parts parts) throws IOException {
     Json.enterObject(in, name());
     RowForm rows = new RowForm(parts);
-    OccurrenceForm occurrences = new OccurrenceForm(rows);
     String id = null;
     EventSnapshot head = null;
     Map<SlotKey, CalendarRow> exceptions = Map.of();
@@ -77,7 +77,7 @@ final class SeriesForm implements Form<SeriesState> {
         case "head" -> head = rows.readEvent(in);
         case "exceptions" -> exceptions = readSlots(in, name, parts);
         case "suspended" -> suspended = readSlots(in, name, parts);
-        case "occurrences" -> told = Json.list(in, name, one -> readOccurrence(one, occurrences));
+        case "occurrences" -> told = Json.list(in, name, one -> readOccurrence(one, rows));
         case "reach" -> reach = Times.instant(in, name);
         case "missing" -> missing = Json.flag(in, name);
         default -> in.skipChildren();
@@ -140,34 +140,41 @@ final class SeriesForm implements Form<SeriesState> {
     return new SlotRow(new SlotKey(Json.present(of, "of"), at, date), Json.present(row, "slot"));
   }
 
-  private static void write(JsonGenerator out, OccurrenceState state, OccurrenceForm occurrences)
+  private static void write(JsonGenerator out, OccurrenceState state, RowForm rows)
       throws IOException {
     out.writeStartObject();
     out.writeFieldName("told");
-    occurrences.write(out, state.occurrence());
+    new OccurrenceForm(rows).write(out, state.occurrence());
+    if (!state.place().equals(state.occurrence().event())) {
+      out.writeFieldName("place");
+      rows.write(out, state.place());
+    }
     Json.flag(out, "off", !state.standing());
     Json.list(out, "pending", state.pending(), SeriesForm::write);
     Json.list(out, "fired", state.fired(), SeriesForm::write);
     out.writeEndObject();
   }
 
-  private static OccurrenceState readOccurrence(JsonParser in, OccurrenceForm occurrences)
-      throws IOException {
+  private static OccurrenceState readOccurrence(JsonParser in, RowForm rows) throws IOException {
     Json.enterObject(in, "occurrence");
     Occurrence told = null;
+    EventSnapshot place = null;
     boolean off = false;
     List<Due> pending = List.of();
     List<Due> fired = List.of();
     for (String name = Json.member(in); name != null; name = Json.member(in)) {
       switch (name) {
-        case "told" -> told = occurrences.read(in);
+        case "told" -> told = new OccurrenceForm(rows).read(in);
+        case "place" -> place = rows.readEvent(in);
         case "off" -> off = Json.flag(in, name);
         case "pending" -> pending = Json.list(in, name, SeriesForm::readDue);
         case "fired" -> fired = Json.list(in, name, SeriesForm::readDue);
         default -> in.skipChildren();
       }
     }
-    return new OccurrenceState(Json.present(told, "told"), !off, pending, fired);
+    Occurrence occurrence = Json.present(told, "told");
+    EventSnapshot found = place == null ? occurrence.event() : place;
+    return new OccurrenceState(occurrence, found, !off, pending, fired);
   }
 
   private static void write(JsonGenerator out, Due due) throws IOException {

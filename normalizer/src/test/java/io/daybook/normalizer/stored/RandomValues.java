@@ -151,8 +151,13 @@ final class RandomValues {
   }
 
   private OccurrenceState occurrenceState(@Nullable EventSnapshot head) {
+    Occurrence told = occurrence(like(head));
     return new OccurrenceState(
-        occurrence(like(head)), random.nextBoolean(), list(3, this::due), list(3, this::due));
+        told,
+        random.nextBoolean() ? told.event() : like(head),
+        random.nextBoolean(),
+        list(3, this::due),
+        list(3, this::due));
   }
 
   private Due due() {

@@ -120,6 +120,7 @@ final class Samples {
     Instant start = event.when().startInstant();
     return new OccurrenceState(
         occurrence(id, event),
+        event,
         true,
         List.of(
             new Due(Due.Kind.COMPLETED, event.when().endInstant(), 0),
@@ -164,6 +165,7 @@ final class Samples {
     OccurrenceState off =
         new OccurrenceState(
             occurrence(3, moved),
+            moved,
             false,
             List.of(),
             List.of(new Due(Due.Kind.REMINDER, moved.when().startInstant(), 0)));
