@@ -7,6 +7,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,11 @@ record RacedStore(Store inner, Daybook other) implements Store {
   @Override
   public Documents documents() {
     return inner.documents();
+  }
+
+  @Override
+  public WorkQueue work() {
+    return inner.work();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.OutboxEntry;
 import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,12 @@ final class WatchedStore implements Store {
   public Documents documents() {
     requireAlive();
     return inner.documents();
+  }
+
+  @Override
+  public WorkQueue work() {
+    requireAlive();
+    return inner.work();
   }
 
   @Override

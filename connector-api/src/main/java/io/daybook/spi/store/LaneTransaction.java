@@ -38,7 +38,8 @@ public interface LaneTransaction {
 
   /**
    * Forgets the lane: head, series, staged rows, and the outbox with the positions of the sinks.
-   * Documents stay. What the transaction writes afterwards is kept, in a lane that begins anew.
+   * Documents and work stay. What the transaction writes afterwards is kept, in a lane that begins
+   * anew.
    */
   void remove();
 
@@ -152,4 +153,11 @@ public interface LaneTransaction {
    *     is durable
    */
   Documents documents();
+
+  /**
+   * What is to be done later.
+   *
+   * @return where work is added as part of this transaction; nobody gets it before that has ended
+   */
+  WorkIntake work();
 }

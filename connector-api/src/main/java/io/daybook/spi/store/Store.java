@@ -32,7 +32,7 @@ public interface Store extends AutoCloseable {
    * @return what the work returned
    * @throws io.daybook.api.StoreException when the store failed; nothing was done
    * @throws IllegalStateException when called in the work of another transaction, as do the other
-   *     writing calls of the store, its outbox and its documents
+   *     writing calls of the store, its outbox, its documents and its work queue
    */
   <T> T transact(Lane lane, Function<LaneTransaction, T> work);
 
@@ -102,6 +102,13 @@ public interface Store extends AutoCloseable {
    * @return documents outside of any transaction; each call is durable by itself
    */
   Documents documents();
+
+  /**
+   * What is to be done later.
+   *
+   * @return the queue; {@link LaneTransaction#work} adds to it as part of a transaction
+   */
+  WorkQueue work();
 
   /** Ends its use. What is durable stays. Closing again does nothing; all other calls throw. */
   @Override

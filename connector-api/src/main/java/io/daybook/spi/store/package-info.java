@@ -5,7 +5,8 @@
  * <p>A store sees keys, indexed columns and bytes; what the bytes mean is not its concern. All that
  * must keep an order is kept by {@link io.daybook.spi.store.Lane}, nearly always one calendar, and
  * changes together in a {@link io.daybook.spi.store.LaneTransaction}. Whatever has no columns of
- * its own goes into {@link io.daybook.spi.store.Documents}.
+ * its own goes into {@link io.daybook.spi.store.Documents}, what is to be done later into a {@link
+ * io.daybook.spi.store.WorkQueue}.
  *
  * <p>Ids, keys, kinds, stems and the names of sinks are compared character by character, as the
  * bytes of their UTF-8 are. They are up to 1,024 characters of well-formed Unicode, never empty and

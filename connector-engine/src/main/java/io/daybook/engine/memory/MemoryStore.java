@@ -7,6 +7,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,8 @@ public final class MemoryStore implements Store {
   private final DocumentTable documentTable = new DocumentTable(monitor);
   private final Outbox outbox = new MemoryOutbox(gate, monitor, lanes);
   private final Documents documents = new MemoryDocuments(gate, monitor, documentTable);
+  private final WorkTable workTable = new WorkTable();
+  private final WorkQueue work = new MemoryWork(gate, monitor, workTable);
   private final AtomicLong lastOccurrenceId = new AtomicLong();
 
   /**
@@ -73,7 +76,8 @@ public final class MemoryStore implements Store {
     lane.lock.lock();
     try {
       TransactionDocuments written = new TransactionDocuments(monitor, documentTable);
-      MemoryTransaction transaction = new MemoryTransaction(monitor, lane, written);
+      TransactionWork added = new TransactionWork(monitor, workTable, written);
+      MemoryTransaction transaction = new MemoryTransaction(monitor, lane, written, added);
       boolean committed = false;
       try {
         T result = work.apply(transaction);
@@ -139,6 +143,12 @@ public final class MemoryStore implements Store {
   public Documents documents() {
     gate.requireOpen();
     return documents;
+  }
+
+  @Override
+  public WorkQueue work() {
+    gate.requireOpen();
+    return work;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.daybook.spi.store.OutboxEntry;
 import io.daybook.spi.store.SeriesRow;
 import io.daybook.spi.store.StagedRow;
 import io.daybook.spi.store.SweptSeries;
+import io.daybook.spi.store.WorkIntake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ final class MemoryTransaction implements LaneTransaction {
   private final Object monitor;
   private final MemoryLane lane;
   private final TransactionDocuments documents;
+  private final TransactionWork work;
   private final Journal journal = new Journal();
   private final List<OutboxEntry> appended = new ArrayList<>();
   private @Nullable Saved saved;
@@ -41,10 +43,12 @@ final class MemoryTransaction implements LaneTransaction {
   /** The wakes of a removed lane, which do not count for one that begins anew. */
   private long forgottenWakes;
 
-  MemoryTransaction(Object monitor, MemoryLane lane, TransactionDocuments documents) {
+  MemoryTransaction(
+      Object monitor, MemoryLane lane, TransactionDocuments documents, TransactionWork work) {
     this.monitor = monitor;
     this.lane = lane;
     this.documents = documents;
+    this.work = work;
     synchronized (monitor) {
       seenWakes = lane.head.wakes();
     }
@@ -205,6 +209,12 @@ final class MemoryTransaction implements LaneTransaction {
     return documents;
   }
 
+  @Override
+  public WorkIntake work() {
+    documents.requireUnderWay();
+    return work;
+  }
+
   private void replaceTables(SeriesTable series, StagedRows staged) {
     SeriesTable oldSeries = lane.series;
     StagedRows oldStaged = lane.staged;
@@ -229,6 +239,7 @@ final class MemoryTransaction implements LaneTransaction {
       lane.seriesDue = lane.series.nextDue();
       lanes.queue(lane);
       documents.commit();
+      work.commit();
       documents.end();
     }
   }

@@ -53,6 +53,7 @@ abstract class LifeFacts extends StoreFacts {
     throwsWhenClosed(() -> store.outbox().position("sink", LANE));
     throwsWhenClosed(() -> store.documents().find("kind", "key"));
     throwsWhenClosed(() -> store.documents().put("kind", "key", 0, bytes("late")));
+    throwsWhenClosed(() -> store.work().list("kind", null, 1));
   }
 
   private static void throwsWhenClosed(ThrowingCallable call) {

@@ -147,6 +147,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("The work queue")
+  class Work extends WorkFacts {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Odd and large input")
   class Extremes extends ExtremeFacts {
     @Override

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.spi.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Things to do, each in its time and in the order of its key. Each call is durable by itself.
+ * Thread-safe, also where several processes share a store.
+ *
+ * <p>Who takes an item has it until he says that it is done or is to be tried again, or until its
+ * lease is over and somebody else takes it. So an item may be worked on twice after a crash, or
+ * where the work outlasts its lease.
+ */
+public interface WorkQueue extends WorkIntake {
+
+  /**
+   * Takes items whose due has come: the earliest due first, and of each order key only the one that
+   * was added first, whether or not it is due. Each is then due again when the lease is over, and
+   * has an attempt more.
+   *
+   * @param kind which kind
+   * @param now the clock
+   * @param lease how long nobody else gets them
+   * @param limit the most to return
+   * @return the items as they are now
+   */
+  List<WorkItem> take(String kind, Instant now, Duration lease, int limit);
+
+  /**
+   * Removes an item that was taken and is done.
+   *
+   * @param item the item as it was taken
+   * @return false when the lease was lost: it was taken again, given back or removed; then nothing
+   *     was done
+   */
+  boolean done(WorkItem item);
+
+  /**
+   * Gives back an item that was taken.
+   *
+   * @param item the item as it was taken
+   * @param due when it is to be tried again
+   * @param bytes what to keep from now on
+   * @return false when the lease was lost: it was taken again, given back or removed; then nothing
+   *     was done
+   */
+  boolean retry(WorkItem item, Instant due, byte[] bytes);
+
+  /**
+   * Reads all of a kind, page by page, whether due, taken or neither.
+   *
+   * @param kind the kind
+   * @param afterId only ids that come after this one, or null for all
+   * @param limit the most to return
+   * @return the items in the order of their ids' UTF-8 bytes
+   */
+  List<WorkItem> list(String kind, @Nullable String afterId, int limit);
+
+  /**
+   * Removes an item, also one that somebody has taken.
+   *
+   * @param kind its kind
+   * @param id its id
+   * @return false when there was none
+   */
+  boolean remove(String kind, String id);
+
+  /**
+   * When an item that cannot be taken yet will be due, or its lease over.
+   *
+   * @param kind the kind
+   * @param now the clock
+   * @return the earliest due after it, of the items that were added first of their order keys
+   */
+  Optional<Instant> nextDue(String kind, Instant now);
+}
