@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** What differs between the databases; everything else is said once for all of them. */
+interface Dialect {
+
+  /** The folder of the scripts. */
+  String folder();
+
+  /** Counts the tables that say which scripts were applied: one or none. */
+  String countSchemaTables();
+
+  /** Waits until nobody else applies scripts, to the end of the transaction. */
+  String lockSchema();
+
+  /**
+   * Finds the rows of a lane by many keys, always by the index of the keys, whatever the database
+   * believes about the size of its tables.
+   *
+   * @param table the table
+   * @param columns what to read
+   * @param keyColumn the column that has one of the keys
+   * @return a statement with two parameters: the keys, and the lane
+   */
+  String lookUp(String table, String columns, String keyColumn);
+
+  /** Sets the parameter for many keys. */
+  void bindKeys(PreparedStatement statement, int index, byte[][] keys) throws SQLException;
+
+  /** The part of a name by which it is indexed; names in its order are in order. */
+  String indexed(String name);
+
+  /** Has other transactions of the lane wait that is selected, but no wakes. */
+  String forLane();
+
+  /** Has everybody wait who refers to what is selected. */
+  String forRemoval();
+
+  /** Waits for a removal of what is selected, for nothing else. */
+  String forReference();
+
+  /** Takes what is selected, and passes over what somebody else takes at the moment. */
+  String forTaking();
+
+  /** Whether others may write while a transaction is under way. */
+  boolean hasManyWriters();
+}

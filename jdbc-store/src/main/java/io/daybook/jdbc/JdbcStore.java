@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.LaneState;
+import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkQueue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A store in a database. */
+final class JdbcStore implements Store {
+
+  private static final Sql EPOCH = new Sql("read the epoch", "SELECT epoch FROM daybook_store");
+
+  private final Gate gate = new Gate();
+  private final Database database;
+  private final Tables tables;
+  private final String epoch;
+  private final Outbox outbox;
+  private final Documents documents;
+  private final WorkQueue work;
+
+  JdbcStore(Database database) {
+    this.database = database;
+    tables = new Tables(database.dialect());
+    outbox = new JdbcOutbox(gate, database, tables.outbox());
+    documents = new JdbcDocuments(gate, database, tables.documents());
+    work = new JdbcWork(gate, database, tables.work());
+    epoch = database.read(session -> session.first(EPOCH, row -> row.getString(1))).orElseThrow();
+  }
+
+  @Override
+  public String epoch() {
+    gate.requireOpen();
+    return epoch;
+  }
+
+  @Override
+  public <T> T transact(Lane lane, Function<LaneTransaction, T> work) {
+    gate.beginWork();
+    try {
+      Ended<T> ended = database.transact(session -> transact(session, lane, work));
+      ended.transaction().afterCommit(database);
+      return ended.result();
+    } finally {
+      gate.endWork();
+    }
+  }
+
+  private record Ended<T>(JdbcTransaction transaction, T result) {}
+
+  private <T> Ended<T> transact(Session session, Lane lane, Function<LaneTransaction, T> work) {
+    JdbcTransaction transaction = new JdbcTransaction(session, tables, lane);
+    try {
+      T result = work.apply(transaction);
+      transaction.beforeCommit();
+      return new Ended<>(transaction, result);
+    } finally {
+      transaction.end();
+    }
+  }
+
+  @Override
+  public LaneState state(Lane lane) {
+    gate.requireOpen();
+    return database.read(session -> tables.lanes().state(session, lane));
+  }
+
+  @Override
+  public boolean wake(Lane lane, Instant at) {
+    gate.requireOpenAndOutside();
+    return database.write(session -> tables.lanes().wake(session, lane, at));
+  }
+
+  @Override
+  public List<Lane> lanes() {
+    gate.requireOpen();
+    return database.read(session -> tables.lanes().all(session));
+  }
+
+  @Override
+  public List<Lane> due(Instant now, int limit) {
+    gate.requireOpen();
+    return database.read(session -> tables.lanes().due(session, now, limit));
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Instant now) {
+    gate.requireOpen();
+    return database.read(session -> tables.lanes().nextDue(session, now));
+  }
+
+  @Override
+  public long nextOccurrenceId() {
+    gate.requireOpen();
+    return database.occurrenceIds().next();
+  }
+
+  @Override
+  public Outbox outbox() {
+    gate.requireOpen();
+    return outbox;
+  }
+
+  @Override
+  public Documents documents() {
+    gate.requireOpen();
+    return documents;
+  }
+
+  @Override
+  public WorkQueue work() {
+    gate.requireOpen();
+    return work;
+  }
+
+  @Override
+  public void close() {
+    if (gate.close()) {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import io.daybook.api.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the tables by the scripts that were not applied yet, in one transaction. Each script notes
+ * its version itself, so that it may be applied by any tool; what this applied has a checksum too.
+ */
+final class Migrator {
+
+  private static final List<String> SCRIPTS = List.of("V1__lanes_and_queues.sql");
+
+  private static final Pattern NAME = Pattern.compile("V(\\d+)__\\w+\\.sql");
+
+  private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*\\R");
+
+  private static final Sql APPLIED =
+      new Sql(
+          "read the schema's version",
+          "SELECT version, checksum FROM daybook_schema ORDER BY version");
+
+  private static final Sql NOTE =
+      new Sql(
+          "note the schema's version", "UPDATE daybook_schema SET checksum = ? WHERE version = ?");
+
+  /** A script that was applied; the checksum is empty where another tool did it. */
+  private record Applied(int version, String checksum) {}
+
+  private final Database database;
+  private final SchemaMode mode;
+
+  Migrator(Database database, SchemaMode mode) {
+    this.database = database;
+    this.mode = mode;
+  }
+
+  void run() {
+    database.transact(
+        session -> {
+          session.list(
+              new Sql("lock the schema", database.dialect().lockSchema()), row -> row.getInt(1));
+          Map<Integer, String> applied = applied(session);
+          int known = SCRIPTS.size();
+          applied.keySet().forEach(version -> requireKnown(version, known));
+          for (String script : SCRIPTS) {
+            apply(session, script, applied);
+          }
+          return true;
+        });
+  }
+
+  private Map<Integer, String> applied(Session session) {
+    Map<Integer, String> applied = new LinkedHashMap<>();
+    Sql count = new Sql("read the schema's version", database.dialect().countSchemaTables());
+    if (session.number(count).orElse(0L) > 0) {
+      session
+          .list(APPLIED, row -> new Applied(row.getInt(1), orEmpty(row.getString(2))))
+          .forEach(found -> applied.put(found.version(), found.checksum()));
+    }
+    return applied;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static void requireKnown(int version, int known) {
+    if (version > known) {
+      throw new StoreException(
+          "the database has schema "
+              + version
+              + ", made by a newer Daybook; this one knows up to "
+              + known,
+          null);
+    }
+  }
+
+  private void apply(Session session, String script, Map<Integer, String> applied) {
+    int version = version(script);
+    String text = text(script);
+    String checksum = checksum(text);
+    String found = applied.get(version);
+    if (found != null) {
+      requireSame(version, found, checksum);
+      return;
+    }
+    if (mode == SchemaMode.VERIFY) {
+      throw new StoreException(
+          "the database lacks schema " + version + "; apply " + script + " or let the store do it",
+          null);
+    }
+    END_OF_STATEMENT
+        .splitAsStream(text)
+        .filter(statement -> !statement.isBlank())
+        .forEach(statement -> session.execute(new Sql("apply " + script, statement)));
+    session.update(NOTE, checksum, version);
+  }
+
+  private static void requireSame(int version, String found, String checksum) {
+    if (!found.isEmpty() && !found.equals(checksum)) {
+      throw new StoreException(
+          "the database's schema " + version + " was made by another script than this one", null);
+    }
+  }
+
+  static int version(String script) {
+    Matcher name = NAME.matcher(script);
+    if (!name.matches()) {
+      throw new IllegalArgumentException("not the name of a script: " + script);
+    }
+    return Integer.parseInt(name.group(1));
+  }
+
+  private String text(String script) {
+    String path = database.dialect().folder() + "/" + script;
+    try (InputStream in = Migrator.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the script " + path + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String checksum(String text) {
+    byte[] digest = Keys.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest);
+  }
+}

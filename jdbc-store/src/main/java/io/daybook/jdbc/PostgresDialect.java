@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** PostgreSQL: locks on rows, and keys as an array. */
+final class PostgresDialect implements Dialect {
+
+  /** The name "daybook" in ASCII; advisory locks are numbers. */
+  private static final long SCHEMA_LOCK = 0x646179626f6f6bL;
+
+  @Override
+  public String folder() {
+    return "postgresql";
+  }
+
+  @Override
+  public String countSchemaTables() {
+    return "SELECT count(*) FROM pg_class WHERE oid = to_regclass('daybook_schema')";
+  }
+
+  @Override
+  public String lockSchema() {
+    return "SELECT 1 FROM pg_advisory_xact_lock(" + SCHEMA_LOCK + ")";
+  }
+
+  /** OFFSET 0 keeps the planner from turning this into a join that reads the whole table. */
+  @Override
+  public String lookUp(String table, String columns, String keyColumn) {
+    return "SELECT r.* FROM unnest(?::bytea[]) k (k) CROSS JOIN LATERAL (SELECT "
+        + columns
+        + " FROM "
+        + table
+        + " t WHERE t.lane = ? AND t."
+        + keyColumn
+        + " = k.k OFFSET 0) r";
+  }
+
+  @Override
+  public void bindKeys(PreparedStatement statement, int index, byte[][] keys) throws SQLException {
+    Array array = statement.getConnection().createArrayOf("bytea", keys);
+    statement.setArray(index, array);
+  }
+
+  @Override
+  public String indexed(String name) {
+    return "left(" + name + ", 500)";
+  }
+
+  @Override
+  public String forLane() {
+    return " FOR NO KEY UPDATE";
+  }
+
+  @Override
+  public String forRemoval() {
+    return " FOR UPDATE";
+  }
+
+  @Override
+  public String forReference() {
+    return " FOR KEY SHARE";
+  }
+
+  @Override
+  public String forTaking() {
+    return " FOR UPDATE SKIP LOCKED";
+  }
+
+  @Override
+  public boolean hasManyWriters() {
+    return true;
+  }
+}

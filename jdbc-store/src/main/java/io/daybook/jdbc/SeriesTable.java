@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import io.daybook.spi.store.SeriesRow;
+import io.daybook.spi.store.SweptSeries;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Series, and the event ids that lead to them. */
+final class SeriesTable {
+
+  private static final Sql SAVE =
+      new Sql(
+          "save series",
+          "INSERT INTO daybook_series (lane, id_key, stem_key, place, next_due, id, bytes)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lane, id_key) DO UPDATE SET"
+              + " stem_key = excluded.stem_key, next_due = excluded.next_due,"
+              + " bytes = excluded.bytes");
+
+  private static final Sql LEAD =
+      new Sql(
+          "save what leads to series",
+          "INSERT INTO daybook_lead (lane, event_key, series_key, series_id)"
+              + " VALUES (?, ?, ?, ?) ON CONFLICT (lane, event_key) DO UPDATE SET"
+              + " series_key = excluded.series_key, series_id = excluded.series_id"
+              + " WHERE daybook_lead.series_key <> excluded.series_key");
+
+  private static final Sql REMOVE =
+      new Sql("remove series", "DELETE FROM daybook_series WHERE lane = ? AND id_key = ?");
+
+  private static final Sql REMOVE_LEADS =
+      new Sql("remove series", "DELETE FROM daybook_lead WHERE lane = ? AND series_key = ?");
+
+  private static final Sql DUE =
+      new Sql(
+          "find due series",
+          "SELECT id FROM daybook_series WHERE lane = ? AND next_due <= ?"
+              + " ORDER BY next_due, id LIMIT ?");
+
+  private static final Sql NEXT_DUE =
+      new Sql(
+          "find the next due of series",
+          "SELECT next_due FROM daybook_series WHERE lane = ? AND next_due IS NOT NULL"
+              + " ORDER BY next_due LIMIT 1");
+
+  /** The rows are compared as pairs, and so read in the order of their index. */
+  private static final String SWEPT =
+      "SELECT s.place, s.id, s.bytes, (SELECT 1 FROM daybook_staged e WHERE e.lane = s.lane"
+          + " AND e.event_key = s.id_key LIMIT 1), (SELECT 1 FROM daybook_staged r"
+          + " WHERE r.lane = s.lane AND r.series_key = s.id_key LIMIT 1)"
+          + " FROM daybook_series s WHERE (s.lane, s.place) > (?, ?) AND s.lane <= ?";
+
+  private static final String IN_ORDER = " ORDER BY s.lane, s.place LIMIT ?";
+
+  private static final Sql SWEEP = new Sql("go through series", SWEPT + IN_ORDER);
+
+  /** A condition that no planner turns into a join. */
+  private static final Sql SWEEP_ABSENT =
+      new Sql(
+          "go through series",
+          SWEPT
+              + " AND (SELECT 1 FROM daybook_staged a WHERE a.lane = s.lane"
+              + " AND a.series_key = s.id_key LIMIT 1) IS NULL"
+              + IN_ORDER);
+
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
+  private record Found(byte[] key, byte[] bytes) {}
+
+  private record Kin(long place, String id) {}
+
+  private final Sql find;
+  private final Sql leads;
+  private final Sql kin;
+
+  SeriesTable(Dialect dialect) {
+    find = new Sql("read series", dialect.lookUp("daybook_series", "t.id_key, t.bytes", "id_key"));
+    leads =
+        new Sql(
+            "find series by event",
+            dialect.lookUp("daybook_lead", "t.event_key, t.series_id", "event_key"));
+    kin =
+        new Sql(
+            "find series by stem", dialect.lookUp("daybook_series", "t.place, t.id", "stem_key"));
+  }
+
+  Map<String, byte[]> find(Session session, long lane, Collection<String> ids) {
+    return lookUp(
+        ids,
+        keys -> session.list(find, row -> new Found(row.getBytes(1), row.getBytes(2)), keys, lane),
+        Found::key,
+        Found::bytes);
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
+  private record Lead(byte[] key, String seriesId) {}
+
+  Map<String, String> leads(Session session, long lane, Collection<String> eventIds) {
+    return lookUp(
+        eventIds,
+        keys -> session.list(leads, row -> new Lead(row.getBytes(1), row.getString(2)), keys, lane),
+        Lead::key,
+        Lead::seriesId);
+  }
+
+  /** Finds rows by the keys of ids, and gives what they have by id. */
+  private static <R, V> Map<String, V> lookUp(
+      Collection<String> ids,
+      Function<byte[][], List<R>> rows,
+      Function<R, byte[]> keyOf,
+      Function<R, V> valueOf) {
+    Map<String, V> found = new LinkedHashMap<>();
+    if (ids.isEmpty()) {
+      return found;
+    }
+    Map<ByteBuffer, String> byKey = Keys.byKey(ids);
+    for (R row : rows.apply(Keys.sorted(byKey.keySet()))) {
+      String id = byKey.get(ByteBuffer.wrap(keyOf.apply(row)));
+      if (id != null) {
+        found.put(id, valueOf.apply(row));
+      }
+    }
+    return found;
+  }
+
+  List<String> kin(Session session, long lane, Collection<String> stems) {
+    if (stems.isEmpty()) {
+      return List.of();
+    }
+    byte[][] keys = Keys.sorted(Keys.byKey(stems).keySet());
+    return session.list(kin, row -> new Kin(row.getLong(1), row.getString(2)), keys, lane).stream()
+        .sorted(Comparator.comparingLong(Kin::place))
+        .map(Kin::id)
+        .toList();
+  }
+
+  List<String> due(Session session, long lane, Instant now, int limit) {
+    return session.list(DUE, row -> row.getString(1), lane, Micros.down(now), limit);
+  }
+
+  @Nullable Long nextDue(Session session, long lane) {
+    Optional<Long> due = session.number(NEXT_DUE, lane);
+    return due.orElse(null);
+  }
+
+  /**
+   * Saves series.
+   *
+   * @param lastPlace the last place given in the lane; new series get the next ones
+   * @return the last place given now
+   */
+  long save(Session session, long lane, Collection<SeriesRow> series, long lastPlace) {
+    Map<String, SeriesRow> last = new LinkedHashMap<>();
+    Map<String, String> leadsTo = new HashMap<>();
+    for (SeriesRow row : series) {
+      last.put(row.id(), row);
+      row.eventIds().forEach(eventId -> leadsTo.put(eventId, row.id()));
+    }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    long place = lastPlace;
+    for (SeriesRow row : last.values()) {
+      rows.add(row(lane, row, ++place));
+    }
+    session.batch(SAVE, byKey(rows));
+    List<@Nullable Object[]> leading = new ArrayList<>();
+    leadsTo.forEach(
+        (eventId, id) -> leading.add(new Object[] {lane, Keys.of(eventId), Keys.of(id), id}));
+    session.batch(LEAD, byKey(leading));
+    return place;
+  }
+
+  private static @Nullable Object[] row(long lane, SeriesRow row, long place) {
+    return new @Nullable Object[] {
+      lane,
+      Keys.of(row.id()),
+      Keys.of(row.stem()),
+      place,
+      Micros.upOrNull(row.nextDue()),
+      row.id(),
+      row.bytes()
+    };
+  }
+
+  /** In the order of the second column, a key: so several nodes never wait in a circle. */
+  private static List<@Nullable Object[]> byKey(List<@Nullable Object[]> rows) {
+    rows.sort((one, other) -> Arrays.compareUnsigned((byte[]) one[1], (byte[]) other[1]));
+    return rows;
+  }
+
+  void remove(Session session, long lane, Collection<String> ids) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (byte[] key : Keys.sorted(Keys.byKey(ids).keySet())) {
+      rows.add(new Object[] {lane, key});
+    }
+    session.batch(REMOVE, rows);
+    session.batch(REMOVE_LEADS, rows);
+  }
+
+  List<SweptSeries> sweep(Session session, long lane, long after, int limit, boolean absentOnly) {
+    return session.list(
+        absentOnly ? SWEEP_ABSENT : SWEEP,
+        row ->
+            new SweptSeries(
+                row.getLong(1),
+                row.getString(2),
+                row.getBytes(3),
+                row.getInt(4) == 1,
+                row.getInt(5) == 1),
+        lane,
+        after,
+        lane,
+        limit);
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import io.daybook.api.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Function;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** A file: one connection writes, a few read what is durable. */
+final class SqliteDatabase implements Database {
+
+  private static final int KEPT_READERS = 8;
+
+  private static final int BUSY_MILLIS = 5_000;
+
+  private static final int SQLITE_BUSY = 5;
+
+  private final Dialect dialect = new SqliteDialect();
+  private final SQLiteDataSource source;
+  private final Connection lock;
+  private final Connection writing;
+  private final SqliteWriter writer;
+
+  /** Connections that nobody reads with at the moment; its own monitor. */
+  private final Deque<Session> readers = new ArrayDeque<>();
+
+  private boolean closed;
+
+  private SqliteDatabase(SQLiteDataSource source, Connection lock, Connection writing) {
+    this.source = source;
+    this.lock = lock;
+    this.writing = writing;
+    writer = new SqliteWriter(Session.lasting(writing, dialect));
+  }
+
+  /** Opens a file, or makes it; nobody else opens it until it is closed. */
+  static SqliteDatabase open(Path file, SchemaMode mode) {
+    List<Connection> opened = new ArrayList<>();
+    boolean done = false;
+    try {
+      Path real = real(file);
+      opened.add(lock(real));
+      SQLiteDataSource source = source(real, SQLiteConfig.JournalMode.WAL);
+      opened.add(source.getConnection());
+      SqliteDatabase database = new SqliteDatabase(source, opened.get(0), opened.get(1));
+      new Migrator(database, mode).run();
+      database.writer.run(
+          session -> {
+            database.writer.ids().begin(session);
+            return true;
+          });
+      done = true;
+      return database;
+    } catch (SQLException e) {
+      throw Failures.of("open the database", e);
+    } catch (IOException e) {
+      throw new StoreException("could not open the database: its folder cannot be read", e);
+    } finally {
+      if (!done) {
+        closeAll(opened);
+      }
+    }
+  }
+
+  /** One name for one file, so that all who open it meet at the same lock. */
+  private static Path real(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+  }
+
+  /**
+   * Takes the lock: an empty database beside the file, in a transaction that lasts. Unlike locks of
+   * Java's channels that holds within a process as well, and ends with it.
+   */
+  private static Connection lock(Path real) throws SQLException {
+    SQLiteDataSource source =
+        source(real.resolveSibling(real.getFileName() + ".lock"), SQLiteConfig.JournalMode.MEMORY);
+    source.getConfig().setBusyTimeout(0);
+    Connection taken = source.getConnection();
+    try {
+      Session.passing(taken, new SqliteDialect())
+          .execute(new Sql("lock the database", "BEGIN EXCLUSIVE"));
+      return taken;
+    } catch (StoreException e) {
+      taken.close();
+      if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == SQLITE_BUSY) {
+        throw new StoreException("the database is in use by another store or process", e);
+      }
+      throw e;
+    }
+  }
+
+  private static SQLiteDataSource source(Path file, SQLiteConfig.JournalMode journal) {
+    SQLiteConfig config = new SQLiteConfig(new Properties());
+    config.setJournalMode(journal);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // Only macOS knows it: there a plain flush does not reach the disk.
+    config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public OccurrenceIds occurrenceIds() {
+    return writer.ids();
+  }
+
+  @Override
+  public <T> T read(Function<Session, T> work) {
+    Session reader = reader();
+    boolean done = false;
+    try {
+      T result = work.apply(reader);
+      done = true;
+      return result;
+    } finally {
+      giveBack(reader, done);
+    }
+  }
+
+  private Session reader() {
+    synchronized (readers) {
+      if (closed) {
+        throw new IllegalStateException("the store is closed");
+      }
+      if (!readers.isEmpty()) {
+        return readers.pop();
+      }
+    }
+    try {
+      return Session.lasting(source.getConnection(), dialect);
+    } catch (SQLException e) {
+      throw Failures.of("open the database", e);
+    }
+  }
+
+  private void giveBack(Session reader, boolean sound) {
+    synchronized (readers) {
+      if (sound && !closed && readers.size() < KEPT_READERS) {
+        readers.push(reader);
+        return;
+      }
+    }
+    closeAll(List.of(reader.connection()));
+  }
+
+  @Override
+  public <T> T write(Function<Session, T> work) {
+    return writer.run(work);
+  }
+
+  @Override
+  public <T> T transact(Function<Session, T> work) {
+    return writer.run(work);
+  }
+
+  @Override
+  public void close() {
+    List<Connection> open = new ArrayList<>();
+    synchronized (readers) {
+      closed = true;
+      readers.forEach(reader -> open.add(reader.connection()));
+      readers.clear();
+    }
+    writer.close();
+    open.add(writing);
+    open.add(lock);
+    closeAll(open);
+  }
+
+  private static void closeAll(List<Connection> connections) {
+    for (Connection connection : connections) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // What was committed is durable; a connection that cannot be closed changes nothing.
+      }
+    }
+  }
+}

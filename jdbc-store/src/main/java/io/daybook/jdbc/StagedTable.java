@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import io.daybook.spi.store.StagedRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The staged rows of rounds under way. */
+final class StagedTable {
+
+  private static final String COLUMNS = "t.ordinal, t.event_id, t.series_id, t.stem, t.bytes";
+
+  private static final Sql ADD =
+      new Sql(
+          "stage rows",
+          "INSERT INTO daybook_staged (lane, ordinal, event_key, series_key, stem_key, event_id,"
+              + " series_id, stem, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+  private static final Sql LAST =
+      new Sql(
+          "stage rows",
+          "SELECT ordinal FROM daybook_staged WHERE (lane, ordinal) < (?, ?) AND lane >= ?"
+              + " ORDER BY lane DESC, ordinal DESC LIMIT 1");
+
+  /** The rows are compared as pairs, and so read in the order of their index. */
+  private static final Sql AFTER =
+      new Sql(
+          "read staged rows",
+          "SELECT "
+              + COLUMNS
+              + " FROM daybook_staged t WHERE (t.lane, t.ordinal) > (?, ?) AND t.lane <= ?"
+              + " ORDER BY t.lane, t.ordinal LIMIT ?");
+
+  private static final Sql CLEAR =
+      new Sql("clear staged rows", "DELETE FROM daybook_staged WHERE lane = ?");
+
+  private final Sql ofStems;
+
+  StagedTable(Dialect dialect) {
+    ofStems = new Sql("read staged rows", dialect.lookUp("daybook_staged", COLUMNS, "stem_key"));
+  }
+
+  void add(Session session, long lane, Collection<StagedRow> staged) {
+    if (staged.isEmpty()) {
+      return;
+    }
+    long last = session.number(LAST, lane, Long.MAX_VALUE, lane).orElse(0L);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (StagedRow row : staged) {
+      if (row.ordinal() <= last) {
+        throw new IllegalArgumentException("ordinal " + row.ordinal() + " does not rise");
+      }
+      last = row.ordinal();
+      rows.add(row(lane, row));
+    }
+    session.batch(ADD, rows);
+  }
+
+  private static @Nullable Object[] row(long lane, StagedRow row) {
+    return new Object[] {
+      lane,
+      row.ordinal(),
+      Keys.of(row.eventId()),
+      Keys.of(row.seriesId()),
+      Keys.of(row.stem()),
+      row.eventId(),
+      row.seriesId(),
+      row.stem(),
+      row.bytes()
+    };
+  }
+
+  List<StagedRow> after(Session session, long lane, long ordinal, int limit) {
+    return session.list(AFTER, StagedTable::read, lane, ordinal, lane, limit);
+  }
+
+  List<StagedRow> ofStems(Session session, long lane, Collection<String> stems) {
+    if (stems.isEmpty()) {
+      return List.of();
+    }
+    byte[][] keys = Keys.sorted(Keys.byKey(stems).keySet());
+    List<StagedRow> found = session.list(ofStems, StagedTable::read, keys, lane);
+    return found.stream().sorted(Comparator.comparingLong(StagedRow::ordinal)).toList();
+  }
+
+  private static StagedRow read(ResultSet row) throws SQLException {
+    return new StagedRow(
+        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBytes(5));
+  }
+
+  void clear(Session session, long lane) {
+    session.update(CLEAR, lane);
+  }
+}

@@ -1,0 +1,122 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Keys are the first 16 bytes of a SHA-256, so that ids of any length make short indexes.
+-- A name is indexed by its beginning, as an entry of an index takes 2,700 bytes at most.
+-- Instants are microseconds since 1970; a due that is null never comes.
+
+CREATE TABLE daybook_schema (
+  version INTEGER NOT NULL PRIMARY KEY,
+  checksum TEXT
+);
+
+CREATE TABLE daybook_store (
+  one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+  epoch TEXT COLLATE "C" NOT NULL
+);
+INSERT INTO daybook_store (one, epoch) VALUES (1, gen_random_uuid()::text);
+
+-- Gives the last number of a block; numbers given are never given back.
+CREATE SEQUENCE daybook_occurrence INCREMENT BY 1000 START WITH 1000 MINVALUE 1000;
+
+CREATE TABLE daybook_lane (
+  lane BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  lane_key BYTEA NOT NULL UNIQUE,
+  provider TEXT COLLATE "C" NOT NULL,
+  connection TEXT COLLATE "C" NOT NULL,
+  calendar TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  due BIGINT,
+  series_due BIGINT,
+  look_at BIGINT,
+  wakes_seen BIGINT NOT NULL,
+  last_place BIGINT NOT NULL,
+  bytes BYTEA NOT NULL
+);
+CREATE INDEX daybook_lane_look_at ON daybook_lane (look_at) WHERE look_at IS NOT NULL;
+
+CREATE TABLE daybook_wake (
+  lane BIGINT PRIMARY KEY,
+  wakes BIGINT NOT NULL,
+  due BIGINT
+);
+CREATE INDEX daybook_wake_due ON daybook_wake (due) WHERE due IS NOT NULL;
+
+CREATE TABLE daybook_series (
+  lane BIGINT NOT NULL,
+  id_key BYTEA NOT NULL,
+  stem_key BYTEA NOT NULL,
+  place BIGINT NOT NULL,
+  next_due BIGINT,
+  id TEXT COLLATE "C" NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (lane, id_key)
+);
+CREATE UNIQUE INDEX daybook_series_place ON daybook_series (lane, place);
+CREATE INDEX daybook_series_stem ON daybook_series (lane, stem_key);
+CREATE INDEX daybook_series_due ON daybook_series (lane, next_due) WHERE next_due IS NOT NULL;
+
+CREATE TABLE daybook_lead (
+  lane BIGINT NOT NULL,
+  event_key BYTEA NOT NULL,
+  series_key BYTEA NOT NULL,
+  series_id TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (lane, event_key)
+);
+CREATE INDEX daybook_lead_series ON daybook_lead (lane, series_key);
+
+CREATE TABLE daybook_staged (
+  lane BIGINT NOT NULL,
+  ordinal BIGINT NOT NULL,
+  event_key BYTEA NOT NULL,
+  series_key BYTEA NOT NULL,
+  stem_key BYTEA NOT NULL,
+  event_id TEXT COLLATE "C" NOT NULL,
+  series_id TEXT COLLATE "C" NOT NULL,
+  stem TEXT COLLATE "C" NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (lane, ordinal)
+);
+CREATE INDEX daybook_staged_event ON daybook_staged (lane, event_key);
+CREATE INDEX daybook_staged_series ON daybook_staged (lane, series_key);
+CREATE INDEX daybook_staged_stem ON daybook_staged (lane, stem_key);
+
+CREATE TABLE daybook_outbox (
+  lane BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  kind SMALLINT NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (lane, position)
+);
+
+CREATE TABLE daybook_position (
+  lane BIGINT NOT NULL,
+  sink_key BYTEA NOT NULL,
+  position BIGINT NOT NULL,
+  PRIMARY KEY (lane, sink_key)
+);
+
+CREATE TABLE daybook_document (
+  document_key BYTEA NOT NULL PRIMARY KEY,
+  kind_key BYTEA NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  bytes BYTEA NOT NULL
+);
+CREATE INDEX daybook_document_name ON daybook_document (kind_key, left(name, 500));
+
+CREATE TABLE daybook_work (
+  place BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  item_key BYTEA NOT NULL UNIQUE,
+  kind_key BYTEA NOT NULL,
+  order_hash BYTEA NOT NULL,
+  due BIGINT NOT NULL,
+  leased SMALLINT NOT NULL,
+  attempts INTEGER NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  order_key TEXT COLLATE "C" NOT NULL,
+  bytes BYTEA NOT NULL
+);
+CREATE INDEX daybook_work_due ON daybook_work (kind_key, due);
+CREATE INDEX daybook_work_order ON daybook_work (order_hash, place);
+CREATE INDEX daybook_work_name ON daybook_work (kind_key, left(name, 500));
+
+INSERT INTO daybook_schema (version) VALUES (1);
