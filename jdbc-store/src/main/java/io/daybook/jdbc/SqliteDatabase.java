@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -87,20 +88,27 @@ final class SqliteDatabase implements Database {
    * Java's channels that holds within a process as well, and ends with it.
    */
   private static Connection lock(Path real) throws SQLException {
-    SQLiteDataSource source =
-        source(real.resolveSibling(real.getFileName() + ".lock"), SQLiteConfig.JournalMode.MEMORY);
+    Path beside = real.resolveSibling(real.getFileName() + ".lock");
+    SQLiteDataSource source = source(beside, SQLiteConfig.JournalMode.MEMORY);
     source.getConfig().setBusyTimeout(0);
-    Connection taken = source.getConnection();
+    Connection taken = null;
+    boolean done = false;
     try {
-      Session.passing(taken, new SqliteDialect())
-          .execute(new Sql("lock the database", "BEGIN EXCLUSIVE"));
+      taken = source.getConnection();
+      try (Statement statement = taken.createStatement()) {
+        statement.execute("BEGIN EXCLUSIVE");
+      }
+      done = true;
       return taken;
-    } catch (StoreException e) {
-      taken.close();
-      if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == SQLITE_BUSY) {
+    } catch (SQLException e) {
+      if (e.getErrorCode() == SQLITE_BUSY) {
         throw new StoreException("the database is in use by another store or process", e);
       }
       throw e;
+    } finally {
+      if (taken != null && !done) {
+        taken.close();
+      }
     }
   }
 

@@ -55,6 +55,11 @@ final class SqliteWriter {
     return lock.isHeldByCurrentThread();
   }
 
+  /** How many threads wait for their turn, more or less. */
+  int waiting() {
+    return lock.getQueueLength();
+  }
+
   /** Runs work; it is durable when this returns, and undone when it throws. */
   <T> T run(Function<Session, T> work) {
     Group mine = null;

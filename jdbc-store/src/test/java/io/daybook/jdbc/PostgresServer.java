@@ -7,6 +7,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,10 +78,29 @@ final class PostgresServer implements Extension, ParameterResolver, AutoCloseabl
     return PostgresStore.open(url, "postgres", Secret.of("postgres"));
   }
 
-  void execute(String sql) {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+  private void execute(String sql) {
+    execute(url(), sql);
+  }
+
+  private String url() {
+    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?user=postgres";
+  }
+
+  void execute(String url, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long number(String url, String sql) {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -4,14 +4,13 @@ package io.daybook.jdbc;
 import io.daybook.spi.store.Store;
 import io.daybook.testkit.contract.StoreContract;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresServer.class)
 class PostgresStoreTest extends StoreContract {
 
-  private final Map<Store, String> urls = new IdentityHashMap<>();
+  private final IdentityHashMap<Store, String> urls = new IdentityHashMap<>();
   private final PostgresServer server;
 
   PostgresStoreTest(PostgresServer server) {

@@ -5,7 +5,6 @@ import io.daybook.spi.store.Store;
 import io.daybook.testkit.contract.StoreContract;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +12,7 @@ class SqliteStoreTest extends StoreContract {
 
   @TempDir private Path folder;
 
-  private final Map<Store, Path> files = new IdentityHashMap<>();
+  private final IdentityHashMap<Store, Path> files = new IdentityHashMap<>();
 
   @Override
   protected Store open() {
