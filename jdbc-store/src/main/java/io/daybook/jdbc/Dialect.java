@@ -17,13 +17,13 @@ interface Dialect {
   String lockSchema();
 
   /**
-   * Finds the rows of a lane by many keys, always by the index of the keys, whatever the database
-   * believes about the size of its tables.
+   * Finds rows by many keys, always by the index of the keys, whatever the database believes about
+   * the size of its tables.
    *
    * @param table the table
    * @param columns what to read
    * @param keyColumn the column that has one of the keys
-   * @return a statement with two parameters: the keys, and the lane
+   * @return a statement whose parameter is the keys
    */
   String lookUp(String table, String columns, String keyColumn);
 

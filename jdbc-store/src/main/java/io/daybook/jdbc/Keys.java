@@ -32,6 +32,14 @@ final class Keys {
     return Arrays.copyOf(digest.digest(), LENGTH);
   }
 
+  /** The key of an id in a lane. */
+  static byte[] of(long lane, String id) {
+    MessageDigest digest = digest();
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, lane));
+    digest.update(id.getBytes(StandardCharsets.UTF_8));
+    return Arrays.copyOf(digest.digest(), LENGTH);
+  }
+
   static byte[] of(Lane lane) {
     return of(lane.provider(), lane.connection(), calendar(lane));
   }
@@ -41,18 +49,10 @@ final class Keys {
     return lane.calendarId() == null ? "" : lane.calendarId();
   }
 
-  /** Many keys in their order. */
-  static byte[][] sorted(Collection<ByteBuffer> keys) {
-    return keys.stream()
-        .map(ByteBuffer::array)
-        .sorted(Arrays::compareUnsigned)
-        .toArray(byte[][]::new);
-  }
-
-  /** The ids by their keys, which a byte array cannot be by itself. */
-  static Map<ByteBuffer, String> byKey(Collection<String> ids) {
+  /** The ids of a lane by their keys, which a byte array cannot be by itself. */
+  static Map<ByteBuffer, String> byKey(long lane, Collection<String> ids) {
     Map<ByteBuffer, String> byKey = new LinkedHashMap<>();
-    ids.forEach(id -> byKey.put(ByteBuffer.wrap(of(id)), id));
+    ids.forEach(id -> byKey.put(ByteBuffer.wrap(of(lane, id)), id));
     return byKey;
   }
 

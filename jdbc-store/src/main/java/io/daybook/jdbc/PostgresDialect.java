@@ -33,7 +33,7 @@ final class PostgresDialect implements Dialect {
         + columns
         + " FROM "
         + table
-        + " t WHERE t.lane = ? AND t."
+        + " t WHERE t."
         + keyColumn
         + " = k.k OFFSET 0) r";
   }

@@ -24,7 +24,7 @@ final class SeriesTable {
       new Sql(
           "save series",
           "INSERT INTO daybook_series (lane, id_key, stem_key, place, next_due, id, bytes)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lane, id_key) DO UPDATE SET"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id_key) DO UPDATE SET"
               + " stem_key = excluded.stem_key, next_due = excluded.next_due,"
               + " bytes = excluded.bytes");
 
@@ -32,12 +32,12 @@ final class SeriesTable {
       new Sql(
           "save what leads to series",
           "INSERT INTO daybook_lead (lane, event_key, series_key, series_id)"
-              + " VALUES (?, ?, ?, ?) ON CONFLICT (lane, event_key) DO UPDATE SET"
+              + " VALUES (?, ?, ?, ?) ON CONFLICT (event_key) DO UPDATE SET"
               + " series_key = excluded.series_key, series_id = excluded.series_id"
               + " WHERE daybook_lead.series_key <> excluded.series_key");
 
   private static final Sql REMOVE =
-      new Sql("remove series", "DELETE FROM daybook_series WHERE lane = ? AND id_key = ?");
+      new Sql("remove series", "DELETE FROM daybook_series WHERE id_key = ?");
 
   private static final Sql REMOVE_LEADS =
       new Sql("remove series", "DELETE FROM daybook_lead WHERE lane = ? AND series_key = ?");
@@ -56,9 +56,9 @@ final class SeriesTable {
 
   /** The rows are compared as pairs, and so read in the order of their index. */
   private static final String SWEPT =
-      "SELECT s.place, s.id, s.bytes, (SELECT 1 FROM daybook_staged e WHERE e.lane = s.lane"
-          + " AND e.event_key = s.id_key LIMIT 1), (SELECT 1 FROM daybook_staged r"
-          + " WHERE r.lane = s.lane AND r.series_key = s.id_key LIMIT 1)"
+      "SELECT s.place, s.id, s.bytes, (SELECT 1 FROM daybook_staged e WHERE"
+          + " e.event_key = s.id_key LIMIT 1), (SELECT 1 FROM daybook_staged r"
+          + " WHERE r.series_key = s.id_key LIMIT 1)"
           + " FROM daybook_series s WHERE (s.lane, s.place) > (?, ?) AND s.lane <= ?";
 
   private static final String IN_ORDER = " ORDER BY s.lane, s.place LIMIT ?";
@@ -70,8 +70,7 @@ final class SeriesTable {
       new Sql(
           "go through series",
           SWEPT
-              + " AND (SELECT 1 FROM daybook_staged a WHERE a.lane = s.lane"
-              + " AND a.series_key = s.id_key LIMIT 1) IS NULL"
+              + " AND (SELECT 1 FROM daybook_staged a WHERE a.series_key = s.id_key LIMIT 1) IS NULL"
               + IN_ORDER);
 
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
@@ -96,8 +95,9 @@ final class SeriesTable {
 
   Map<String, byte[]> find(Session session, long lane, Collection<String> ids) {
     return lookUp(
+        lane,
         ids,
-        keys -> session.list(find, row -> new Found(row.getBytes(1), row.getBytes(2)), keys, lane),
+        keys -> session.list(find, row -> new Found(row.getBytes(1), row.getBytes(2)), keys),
         Found::key,
         Found::bytes);
   }
@@ -107,24 +107,26 @@ final class SeriesTable {
 
   Map<String, String> leads(Session session, long lane, Collection<String> eventIds) {
     return lookUp(
+        lane,
         eventIds,
-        keys -> session.list(leads, row -> new Lead(row.getBytes(1), row.getString(2)), keys, lane),
+        keys -> session.list(leads, row -> new Lead(row.getBytes(1), row.getString(2)), keys),
         Lead::key,
         Lead::seriesId);
   }
 
   /** Finds rows by the keys of ids, and gives what they have by id. */
   private static <R, V> Map<String, V> lookUp(
+      long lane,
       Collection<String> ids,
-      Function<byte[][], List<R>> rows,
+      Function<ManyKeys, List<R>> rows,
       Function<R, byte[]> keyOf,
       Function<R, V> valueOf) {
     Map<String, V> found = new LinkedHashMap<>();
     if (ids.isEmpty()) {
       return found;
     }
-    Map<ByteBuffer, String> byKey = Keys.byKey(ids);
-    for (R row : rows.apply(Keys.sorted(byKey.keySet()))) {
+    Map<ByteBuffer, String> byKey = Keys.byKey(lane, ids);
+    for (R row : rows.apply(ManyKeys.of(byKey.keySet()))) {
       String id = byKey.get(ByteBuffer.wrap(keyOf.apply(row)));
       if (id != null) {
         found.put(id, valueOf.apply(row));
@@ -137,8 +139,8 @@ final class SeriesTable {
     if (stems.isEmpty()) {
       return List.of();
     }
-    byte[][] keys = Keys.sorted(Keys.byKey(stems).keySet());
-    return session.list(kin, row -> new Kin(row.getLong(1), row.getString(2)), keys, lane).stream()
+    ManyKeys keys = ManyKeys.of(Keys.byKey(lane, stems).keySet());
+    return session.list(kin, row -> new Kin(row.getLong(1), row.getString(2)), keys).stream()
         .sorted(Comparator.comparingLong(Kin::place))
         .map(Kin::id)
         .toList();
@@ -174,7 +176,8 @@ final class SeriesTable {
     session.batch(SAVE, byKey(rows));
     List<@Nullable Object[]> leading = new ArrayList<>();
     leadsTo.forEach(
-        (eventId, id) -> leading.add(new Object[] {lane, Keys.of(eventId), Keys.of(id), id}));
+        (eventId, id) ->
+            leading.add(new Object[] {lane, Keys.of(lane, eventId), Keys.of(lane, id), id}));
     session.batch(LEAD, byKey(leading));
     return place;
   }
@@ -182,8 +185,8 @@ final class SeriesTable {
   private static @Nullable Object[] row(long lane, SeriesRow row, long place) {
     return new @Nullable Object[] {
       lane,
-      Keys.of(row.id()),
-      Keys.of(row.stem()),
+      Keys.of(lane, row.id()),
+      Keys.of(lane, row.stem()),
       place,
       Micros.upOrNull(row.nextDue()),
       row.id(),
@@ -199,11 +202,13 @@ final class SeriesTable {
 
   void remove(Session session, long lane, Collection<String> ids) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (byte[] key : Keys.sorted(Keys.byKey(ids).keySet())) {
-      rows.add(new Object[] {lane, key});
+    List<@Nullable Object[]> leading = new ArrayList<>();
+    for (byte[] key : ManyKeys.of(Keys.byKey(lane, ids).keySet()).keys()) {
+      rows.add(new Object[] {key});
+      leading.add(new Object[] {lane, key});
     }
     session.batch(REMOVE, rows);
-    session.batch(REMOVE_LEADS, rows);
+    session.batch(REMOVE_LEADS, leading);
   }
 
   List<SweptSeries> sweep(Session session, long lane, long after, int limit, boolean absentOnly) {

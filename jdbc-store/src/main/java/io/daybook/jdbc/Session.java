@@ -163,8 +163,8 @@ final class Session {
       throws SQLException {
     if (parameter == null) {
       statement.setNull(index, Types.BIGINT);
-    } else if (parameter instanceof byte[][] keys) {
-      dialect.bindKeys(statement, index, keys);
+    } else if (parameter instanceof ManyKeys many) {
+      dialect.bindKeys(statement, index, many.keys());
     } else if (parameter instanceof byte[] bytes) {
       statement.setBytes(index, bytes);
     } else if (parameter instanceof String text) {

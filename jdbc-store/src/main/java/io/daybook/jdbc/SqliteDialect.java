@@ -30,7 +30,7 @@ final class SqliteDialect implements Dialect {
         + columns
         + " FROM json_each(?) k CROSS JOIN "
         + table
-        + " t WHERE t.lane = ? AND t."
+        + " t WHERE t."
         + keyColumn
         + " = unhex(k.value)";
   }

@@ -65,9 +65,9 @@ final class StagedTable {
     return new Object[] {
       lane,
       row.ordinal(),
-      Keys.of(row.eventId()),
-      Keys.of(row.seriesId()),
-      Keys.of(row.stem()),
+      Keys.of(lane, row.eventId()),
+      Keys.of(lane, row.seriesId()),
+      Keys.of(lane, row.stem()),
       row.eventId(),
       row.seriesId(),
       row.stem(),
@@ -83,8 +83,8 @@ final class StagedTable {
     if (stems.isEmpty()) {
       return List.of();
     }
-    byte[][] keys = Keys.sorted(Keys.byKey(stems).keySet());
-    List<StagedRow> found = session.list(ofStems, StagedTable::read, keys, lane);
+    ManyKeys keys = ManyKeys.of(Keys.byKey(lane, stems).keySet());
+    List<StagedRow> found = session.list(ofStems, StagedTable::read, keys);
     return found.stream().sorted(Comparator.comparingLong(StagedRow::ordinal)).toList();
   }
 

@@ -56,6 +56,8 @@ class ArchitectureTest {
 
   private static final String ENGINE = "io.daybook.engine..";
 
+  private static final String JDBC = "io.daybook.jdbc..";
+
   private static final String TESTKIT = "io.daybook.testkit..";
 
   private static final String CONTRACTS = "io.daybook.testkit.contract..";
@@ -117,6 +119,23 @@ class ArchitectureTest {
   @Test
   void engineUsesTheApiAndTheNormalizerOnly() {
     onlyUse(ENGINE, NORMALIZER);
+  }
+
+  @Test
+  void jdbcStoreUsesTheApiAndDriversOnly() {
+    onlyUse(JDBC, "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.hikari..");
+  }
+
+  /** Who does not use PostgreSQL need not have its driver, nor the pool. */
+  @Test
+  void optionalDriversStayInOneClass() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.daybook.jdbc.Pool")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.postgresql..", "com.zaxxer.hikari..")
+        .check(DAYBOOK);
   }
 
   @Test

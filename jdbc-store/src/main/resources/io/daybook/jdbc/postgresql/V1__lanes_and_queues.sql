@@ -1,5 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Keys are the first 16 bytes of a SHA-256, so that ids of any length make short indexes.
+-- Keys are the first 16 bytes of a SHA-256, so that ids of any length make short indexes. Where a
+-- table has a lane, its keys are made of that too: no index but the one in order begins with the
+-- lane, so that nobody reads a whole lane by another one.
 -- A name is indexed by its beginning, as an entry of an index takes 2,700 bytes at most.
 -- Instants are microseconds since 1970; a due that is null never comes.
 
@@ -42,24 +44,22 @@ CREATE INDEX daybook_wake_due ON daybook_wake (due) WHERE due IS NOT NULL;
 
 CREATE TABLE daybook_series (
   lane BIGINT NOT NULL,
-  id_key BYTEA NOT NULL,
+  id_key BYTEA NOT NULL PRIMARY KEY,
   stem_key BYTEA NOT NULL,
   place BIGINT NOT NULL,
   next_due BIGINT,
   id TEXT COLLATE "C" NOT NULL,
-  bytes BYTEA NOT NULL,
-  PRIMARY KEY (lane, id_key)
+  bytes BYTEA NOT NULL
 );
 CREATE UNIQUE INDEX daybook_series_place ON daybook_series (lane, place);
-CREATE INDEX daybook_series_stem ON daybook_series (lane, stem_key);
+CREATE INDEX daybook_series_stem ON daybook_series (stem_key);
 CREATE INDEX daybook_series_due ON daybook_series (lane, next_due) WHERE next_due IS NOT NULL;
 
 CREATE TABLE daybook_lead (
   lane BIGINT NOT NULL,
-  event_key BYTEA NOT NULL,
+  event_key BYTEA NOT NULL PRIMARY KEY,
   series_key BYTEA NOT NULL,
-  series_id TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (lane, event_key)
+  series_id TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX daybook_lead_series ON daybook_lead (lane, series_key);
 
@@ -75,9 +75,9 @@ CREATE TABLE daybook_staged (
   bytes BYTEA NOT NULL,
   PRIMARY KEY (lane, ordinal)
 );
-CREATE INDEX daybook_staged_event ON daybook_staged (lane, event_key);
-CREATE INDEX daybook_staged_series ON daybook_staged (lane, series_key);
-CREATE INDEX daybook_staged_stem ON daybook_staged (lane, stem_key);
+CREATE INDEX daybook_staged_event ON daybook_staged (event_key);
+CREATE INDEX daybook_staged_series ON daybook_staged (series_key);
+CREATE INDEX daybook_staged_stem ON daybook_staged (stem_key);
 
 CREATE TABLE daybook_outbox (
   lane BIGINT NOT NULL,
