@@ -5,6 +5,7 @@ import io.daybook.samples.console.Console;
 import io.daybook.samples.live.DemoCommand;
 import io.daybook.samples.live.WatchCommand;
 import io.daybook.samples.replay.ReplayCommand;
+import io.daybook.samples.run.RunCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -55,6 +56,7 @@ public final class DaybookCommand implements Runnable {
     return new CommandLine(new DaybookCommand())
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new WatchCommand(console, clock))
+        .addSubcommand(new RunCommand(console, clock, System::getenv))
         .addSubcommand(new ReplayCommand(console, clock))
         .setOut(console.resultsWriter())
         .setErr(console.diagnosticsWriter())

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.run;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.DaybookException;
+import io.daybook.engine.Daybook;
+import io.daybook.samples.console.Console;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.Directory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the connector follow what the file says, and nothing else of its connections. A provider
+ * has to be asked what {@code primary} and {@code all} mean; one that does not answer is asked
+ * again later.
+ */
+final class Followers implements AutoCloseable {
+
+  private static final long FIRST_WAIT = 1;
+
+  private static final long LONGEST_WAIT = 300;
+
+  private final Daybook daybook;
+
+  private final List<RunConfig.Connection> connections;
+
+  private final Map<String, Adapter> adapters;
+
+  private final Console console;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private final Thread thread = new Thread(this::followAll, "daybook-followers");
+
+  Followers(
+      Daybook daybook,
+      List<RunConfig.Connection> connections,
+      Map<String, Adapter> adapters,
+      Console console) {
+    this.daybook = daybook;
+    this.connections = connections;
+    this.adapters = adapters;
+    this.console = console;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void followAll() {
+    List<RunConfig.Connection> open = new ArrayList<>(connections);
+    long wait = FIRST_WAIT;
+    try {
+      do {
+        open.removeIf(this::follow);
+        wait = Math.min(2 * wait, LONGEST_WAIT);
+      } while (!open.isEmpty() && !closed.await(wait, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether all its calendars are followed now. */
+  private boolean follow(RunConfig.Connection connection) {
+    try {
+      Set<CalendarRef> wanted = new LinkedHashSet<>();
+      for (String calendar : connection.calendars()) {
+        wanted.addAll(follow(connection.id(), calendar));
+      }
+      daybook.calendars().stream()
+          .filter(known -> known.connection().equals(connection.id()) && !wanted.contains(known))
+          .forEach(daybook::unfollow);
+      return true;
+    } catch (DaybookException e) {
+      synchronized (console) {
+        console.diagnostic(
+            connection.id() + ": its calendars are not known yet: " + e.getMessage());
+      }
+      return false;
+    }
+  }
+
+  private Set<CalendarRef> follow(String connection, String calendar) {
+    if (!calendar.equals("all")) {
+      return Set.of(daybook.follow(connection, calendar));
+    }
+    Set<CalendarRef> all = new LinkedHashSet<>();
+    Directory directory =
+        Objects.requireNonNull(adapters.get(connection)).directory().orElseThrow();
+    for (Directory.Entry entry : directory.list(connection, null).calendars()) {
+      if (entry.readable() && !entry.removed()) {
+        all.add(daybook.follow(connection, entry.calendar().calendarId()));
+      }
+    }
+    return all;
+  }
+}

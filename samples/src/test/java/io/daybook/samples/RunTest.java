@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.testkit.Slot;
+import io.daybook.testkit.google.FakeCalendar;
+import io.daybook.testkit.google.FakeGoogle;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code daybook run}: the service as a process of its own, killed and started again. */
+class RunTest {
+
+  private static final String TOKEN = "ya29.secret";
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  @TempDir Path folder;
+
+  private final FakeGoogle google = FakeGoogle.start(Clock.systemUTC());
+
+  private final FakeCalendar ana = google.addCalendar("ana@acme.example", "Ana", PARIS, true);
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  /** A process, with the lines it prints. */
+  private record Running(Process process, BufferedReader out, BufferedReader err)
+      implements AutoCloseable {
+
+    String change() throws IOException {
+      return out.readLine();
+    }
+
+    /** The first line for people that holds a text. */
+    String said(String text) throws IOException {
+      String line = err.readLine();
+      while (line != null && !line.contains(text)) {
+        line = err.readLine();
+      }
+      return line;
+    }
+
+    int end() throws InterruptedException {
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Slot tomorrow(int hour) {
+    String day = Instant.now().atZone(PARIS).toLocalDate().plusDays(1).toString();
+    return Slot.at("%sT%02d:00".formatted(day, hour), PARIS.getId());
+  }
+
+  private Running run(Path config) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DaybookCommand.class.getName(),
+                "run",
+                "--config",
+                config.toString())
+            .directory(folder.toFile());
+    builder.environment().put("TOKEN", TOKEN);
+    Process process = builder.start();
+    return new Running(
+        process,
+        process.inputReader(StandardCharsets.UTF_8),
+        process.errorReader(StandardCharsets.UTF_8));
+  }
+
+  private Path config(String calendars) throws IOException {
+    return Files.writeString(
+        folder.resolve("daybook.yaml"),
+        """
+        server: {port: 0}
+        store: {path: state.db}
+        horizon: 30d
+        connections:
+          - {id: acct-1, tenant: t1, provider: google, poll: 50ms, calendars: %s,
+             root-url: "%s", access-token: "${TOKEN}"}
+        """
+            .formatted(calendars, google.rootUrl()));
+  }
+
+  private static int status(String address, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  @Test
+  void stateSurvivesTheProcess() throws Exception {
+    google.accessToken(TOKEN);
+    Path config = config("[primary]");
+    String review = ana.insert("Design review", tomorrow(14));
+    try (Running first = run(config)) {
+      assertThat(first.change()).contains("calendar.created", "\"sequence\":1,");
+      // As a power cut would.
+      first.process().destroyForcibly().waitFor();
+    }
+    ana.move(review, tomorrow(16));
+    try (Running second = run(config)) {
+      assertThat(second.change()).contains("calendar.", "\"id\":1,");
+      ana.delete(review);
+      String line = second.change();
+      while (!line.contains("calendar.cancelled")) {
+        line = second.change();
+      }
+      assertThat(line).contains("\"id\":1,", "\"sequence\":3,");
+      assertThat(second.end()).isEqualTo(128 + 15);
+    }
+  }
+
+  @Test
+  void healthAndReadinessAreAnswered() throws Exception {
+    try (Running running = run(config("[all]"))) {
+      String address = running.said("health at").replaceAll(".*(http://[^/]*)/.*", "$1");
+
+      assertThat(status(address, "/health")).isEqualTo(200);
+      assertThat(status(address, "/ready")).isEqualTo(200);
+      assertThat(status(address, "/nowhere")).isEqualTo(404);
+      assertThat(status(address, "/healthier")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void allCalendarsThatCanBeReadAreFollowed() throws Exception {
+    google.addCalendar("team@acme.example", "Team", PARIS, false).insert("Retro", tomorrow(9));
+    ana.insert("Design review", tomorrow(14));
+    try (Running running = run(config("[all]"))) {
+      assertThat(List.of(running.change(), running.change()))
+          .anySatisfy(line -> assertThat(line).contains("Retro", "team@acme.example"))
+          .anySatisfy(line -> assertThat(line).contains("Design review", "ana@acme.example"));
+    }
+  }
+
+  @Test
+  void tokenStaysOutOfWhatIsSaid() throws Exception {
+    google.accessToken("another");
+    try (Running running = run(config("[primary]"))) {
+      assertThat(running.said("not known yet")).contains("acct-1").doesNotContain(TOKEN);
+    }
+  }
+
+  @Test
+  void everyMistakeIsSaidAtOnceWithItsLine() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            """
+            server: {port: 99999, prot: 1}
+            store: {path: a.db, url: "jdbc:mysql://x"}
+            horizon: sixty
+            connections:
+              - {id: a, provider: google, access-token: "${NOPE}"}
+              - {id: a, provider: outlook, poll: 0s, access-token: "s3cret"}
+            """);
+
+    Replay.Result result = new Replay(folder).command("run", "--config", config.toString());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.text()).isEmpty();
+    assertThat(result.err().lines().map(line -> line.replaceFirst(".*bad.yaml: ", "")))
+        .containsExactly(
+            "line 1: server.port: expected a port from 0 to 65535",
+            "line 1: server.prot: is no key that is known here",
+            "line 2: store.url: expected a URL such as jdbc:postgresql://host/database",
+            "line 2: store.url: expected either path or url, not both",
+            "line 2: store.user: is missing",
+            "line 2: store.password: is missing",
+            "line 3: horizon: expected a duration such as 10s, 15m, 2h or 60d",
+            "line 5: connections[0].access-token: the environment has no NOPE",
+            "line 6: connections[1].provider: expected google; others are not supported by this"
+                + " version",
+            "line 6: connections[1].poll: expected a duration longer than zero",
+            "line 6: connections[1].id: another connection has the id a");
+  }
+
+  @Test
+  void brokenYamlIsNamedWithItsLineAndNothingElse() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("bad.yaml"), "horizon: 60d\nsecret-key: [\"s3cret\"\nstore: x\n");
+
+    Replay.Result result = new Replay(folder).command("run", "--config", config.toString());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("bad.yaml: line ").doesNotContain("s3cret");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    Replay.Result result =
+        new Replay(folder).command("run", "--config", folder.resolve("none.yaml").toString());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("none.yaml: no such file");
+  }
+}
