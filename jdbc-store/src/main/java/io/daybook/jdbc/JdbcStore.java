@@ -122,6 +122,9 @@ final class JdbcStore implements Store {
 
   @Override
   public void close() {
+    if (gate.isWorking()) {
+      throw new IllegalStateException("the work of a transaction cannot close its store");
+    }
     if (gate.close()) {
       database.close();
     }

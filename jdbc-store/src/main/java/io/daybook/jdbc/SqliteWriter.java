@@ -138,6 +138,11 @@ final class SqliteWriter {
       open.end.complete(Optional.empty());
     } catch (StoreException e) {
       fail(open, e);
+    } finally {
+      if (!open.end.isDone()) {
+        // An error of the machine; nobody may wait for ever.
+        fail(open, new StoreException("could not commit", null));
+      }
     }
   }
 

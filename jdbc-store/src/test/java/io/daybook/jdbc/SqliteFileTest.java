@@ -246,4 +246,22 @@ class SqliteFileTest {
     Sql limit = new Sql("limit the file", "PRAGMA max_page_count = " + pages);
     database.write(session -> session.number(limit));
   }
+
+  @Test
+  void storeIsNotClosedInTheWorkOfATransaction() {
+    try (Store store = SqliteStore.open(file())) {
+      Runnable closing = store::close;
+      assertThatThrownBy(
+              () ->
+                  change(
+                      store,
+                      LANE,
+                      transaction -> {
+                        transaction.save(null, new byte[] {1});
+                        closing.run();
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(store.lanes()).isEmpty();
+    }
+  }
 }
