@@ -3,11 +3,11 @@ package io.daybook.samples;
 
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
-import io.daybook.engine.memory.MemoryStore;
 import io.daybook.google.GoogleAdapter;
+import io.daybook.jdbc.SqliteStore;
 import io.daybook.spi.adapter.Adapter;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Follows the default calendar of a Google account and prints what changes in it. */
 public final class ConnectorSample {
@@ -24,10 +24,9 @@ public final class ConnectorSample {
     // snippet
     Adapter google =
         GoogleAdapter.builder().clock(Clock.systemUTC()).accessTokens(account -> token).build();
-    String epoch = UUID.randomUUID().toString();
     Daybook daybook =
         Daybook.builder()
-            .store(new MemoryStore(epoch))
+            .store(SqliteStore.open(Path.of("daybook.db")))
             .connection("acct-1", google)
             .listen("log", change -> System.out.println(change.kind() + " " + change.header()))
             .build();

@@ -69,6 +69,11 @@ final class Followers implements AutoCloseable {
       } while (!open.isEmpty() && !closed.await(wait, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IllegalStateException e) {
+      // The connector is closed while it is asked to follow: then nobody waits for that any more.
+      if (closed.getCount() > 0) {
+        throw e;
+      }
     }
   }
 
