@@ -36,6 +36,8 @@ record Call(
 
   private static final int MAX_BODY = 1 << 20;
 
+  private static final int MOST_RESTS = 32;
+
   static Call read(HttpExchange exchange) throws IOException {
     Headers headers = exchange.getRequestHeaders();
     // Google's Java client sends PATCH as POST, since HttpURLConnection knows no PATCH.
@@ -83,14 +85,29 @@ record Call(
 
   /** Bounded after unpacking, too: a small body may unpack to a large one. */
   private static byte[] body(InputStream sent, @Nullable String encoding) throws IOException {
-    byte[] packed = bounded(sent);
+    byte[] packed = sent.readNBytes(MAX_BODY + 1);
+    if (packed.length > MAX_BODY) {
+      hearOut(sent);
+    }
     return "gzip".equals(encoding)
-        ? bounded(new GZIPInputStream(new ByteArrayInputStream(packed)))
-        : packed;
+        ? bounded(new GZIPInputStream(new ByteArrayInputStream(bounded(packed))))
+        : bounded(packed);
+  }
+
+  /** Who is still sending when the connection is closed does not hear the answer. */
+  private static void hearOut(InputStream sent) throws IOException {
+    byte[] rest = new byte[MAX_BODY];
+    int rests = 0;
+    while (rests < MOST_RESTS && sent.readNBytes(rest, 0, MAX_BODY) == MAX_BODY) {
+      rests++;
+    }
   }
 
   private static byte[] bounded(InputStream stream) throws IOException {
-    byte[] bytes = stream.readNBytes(MAX_BODY + 1);
+    return bounded(stream.readNBytes(MAX_BODY + 1));
+  }
+
+  private static byte[] bounded(byte[] bytes) {
     if (bytes.length > MAX_BODY) {
       throw new ApiError(
           Failure.of(413, "global", "uploadTooLarge", "The request body is too large."));
