@@ -54,7 +54,7 @@ class RandomWalkTest {
             .poll(Duration.ofHours(6))
             .chunk(random.nextBoolean() ? 1 + random.nextInt(5) : 1_000);
     try (Stage stage = Stage.open(setup)) {
-      Walk walk = new Walk(stage, random);
+      Walk walk = new Walk(stage.ana, stage.clock, Stage.PARIS, random);
       stage.follow();
       try {
         for (int i = 0; i < STEPS; i++) {

@@ -4,8 +4,10 @@ package io.daybook.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +31,9 @@ final class Walk {
 
   private final FakeCalendar calendar;
 
-  private final Stage stage;
+  private final Clock clock;
+
+  private final ZoneId zone;
 
   private final Random random;
 
@@ -43,9 +47,10 @@ final class Walk {
 
   private int series;
 
-  Walk(Stage stage, Random random) {
-    this.calendar = stage.ana;
-    this.stage = stage;
+  Walk(FakeCalendar calendar, Clock clock, ZoneId zone, Random random) {
+    this.calendar = calendar;
+    this.clock = clock;
+    this.zone = zone;
     this.random = random;
   }
 
@@ -55,13 +60,22 @@ final class Walk {
   }
 
   void note(String what) {
-    done.add(Lines.minute(stage.now()) + " " + what);
+    done.add(Lines.minute(clock.instant()) + " " + what);
   }
 
   /** One edit; what the calendar refuses is none. */
   void step() {
     try {
       edit(random.nextInt(22));
+    } catch (IllegalArgumentException e) {
+      note("  refused: " + e.getMessage());
+    }
+  }
+
+  /** One deletion, so that a long walk does not end in a crowd. */
+  void thin() {
+    try {
+      delete();
     } catch (IllegalArgumentException e) {
       note("  refused: " + e.getMessage());
     }
@@ -226,11 +240,11 @@ final class Walk {
   }
 
   private Truth truth() {
-    return Truth.of(calendar, Stage.PARIS);
+    return Truth.of(calendar, zone);
   }
 
   private Slot instance(JsonNode master) {
-    List<Slot> slots = truth().slots(master, stage.now().plus(Duration.ofDays(20)));
+    List<Slot> slots = truth().slots(master, clock.instant().plus(Duration.ofDays(20)));
     int from = Math.max(0, slots.size() - 12);
     return any(slots.subList(from, slots.size()));
   }
@@ -244,11 +258,13 @@ final class Walk {
 
   private Slot slot() {
     int days = random.nextInt(12) - 2;
-    String day = stage.now().atZone(Stage.PARIS).toLocalDate().plusDays(days).toString();
+    String day = clock.instant().atZone(zone).toLocalDate().plusDays(days).toString();
     if (random.nextInt(5) == 0) {
       return Slot.on(day);
     }
-    return Stage.at("%sT%02d:%02d".formatted(day, 7 + random.nextInt(12), 15 * random.nextInt(4)));
+    return Slot.at(
+        "%sT%02d:%02d".formatted(day, 7 + random.nextInt(12), 15 * random.nextInt(4)),
+        zone.getId());
   }
 
   private Slot moved(Slot slot) {
@@ -263,7 +279,7 @@ final class Walk {
   private Slot reachable(Slot slot) {
     LocalDate day =
         slot instanceof Slot.Timed timed ? timed.start().toLocalDate() : ((Slot.Days) slot).start();
-    long late = ChronoUnit.DAYS.between(day, stage.now().atZone(Stage.PARIS).toLocalDate());
+    long late = ChronoUnit.DAYS.between(day, clock.instant().atZone(zone).toLocalDate());
     return late > 0 ? slot.plusDays((int) late) : slot;
   }
 

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.benchmarks;
+
+import io.daybook.system.CrashReport;
+import io.daybook.system.CrashRun;
+import io.daybook.system.PostgresHost;
+import io.daybook.system.StoreAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code benchmarks/run} runs. */
+public final class Benchmarks {
+
+  private static final String USAGE =
+      """
+      usage: benchmarks/run crash [--store sqlite|postgresql] [--kills N] [--seed S] [--json]
+             benchmarks/run stores [--json]
+             benchmarks/run heap [--events N] [--json]
+      """;
+
+  private Benchmarks() {}
+
+  /**
+   * Runs one of them. Exit code 0 when it went well, 1 when a crash run found something wrong, 2
+   * for a wrong call.
+   *
+   * @param args its name and options
+   * @throws Exception when it cannot be run
+   */
+  public static void main(String[] args) throws Exception {
+    try {
+      System.exit(run(Arrays.asList(args)));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static int run(List<String> words) throws IOException, InterruptedException {
+    String name = words.isEmpty() ? "" : words.get(0);
+    List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+    return switch (name) {
+      case "crash" -> crash(Options.parse(rest, List.of("--store", "--kills", "--seed")));
+      default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
+    };
+  }
+
+  private static int crash(Options options) throws IOException, InterruptedException {
+    String store = options.text("--store", "sqlite");
+    int kills = Math.toIntExact(options.number("--kills", 20));
+    long seed = options.number("--seed", 1);
+    CrashReport report =
+        switch (store) {
+          case "sqlite" -> Folders.with(folder -> sqlite(folder, kills, seed));
+          case "postgresql" -> Folders.with(folder -> postgres(folder, kills, seed));
+          default -> throw new IllegalArgumentException("there is no store " + store);
+        };
+    report.faults().forEach(System.err::println);
+    System.out.println(report.json());
+    return report.clean() ? 0 : 1;
+  }
+
+  private static CrashReport sqlite(Path folder, int kills, long seed)
+      throws IOException, InterruptedException {
+    StoreAddress store = StoreAddress.sqlite(folder.resolve("daybook.db"));
+    return CrashRun.run(new CrashRun.Setup(store, kills, seed, folder, () -> {}));
+  }
+
+  private static CrashReport postgres(Path folder, int kills, long seed)
+      throws IOException, InterruptedException {
+    try (PostgresHost server = PostgresHost.start(folder)) {
+      StoreAddress store = server.newSchema();
+      return CrashRun.run(new CrashRun.Setup(store, kills, seed, folder, server::restart));
+    }
+  }
+}

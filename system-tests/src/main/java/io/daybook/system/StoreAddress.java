@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.system;
+
+import io.daybook.api.Secret;
+import io.daybook.engine.memory.MemoryStore;
+import io.daybook.jdbc.PostgresStore;
+import io.daybook.jdbc.SqliteStore;
+import io.daybook.spi.store.Store;
+import java.nio.file.Path;
+
+/**
+ * Where a store is, in one word that another process can be given.
+ *
+ * @param text {@code memory}, {@code sqlite:} and a file, or a JDBC URL of PostgreSQL, where user
+ *     and password are both {@code postgres}
+ */
+public record StoreAddress(String text) {
+
+  private static final String SQLITE = "sqlite:";
+
+  /**
+   * A file.
+   *
+   * @param file the file, which need not be there
+   * @return its address
+   */
+  public static StoreAddress sqlite(Path file) {
+    return new StoreAddress(SQLITE + file);
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @return the store
+   */
+  public Store open() {
+    if (text.equals("memory")) {
+      return new MemoryStore("system");
+    }
+    return text.startsWith(SQLITE)
+        ? SqliteStore.open(Path.of(text.substring(SQLITE.length())))
+        : PostgresStore.open(text, "postgres", Secret.of("postgres"));
+  }
+}
