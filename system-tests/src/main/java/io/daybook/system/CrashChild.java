@@ -24,8 +24,8 @@ import java.util.List;
 
 /**
  * The process that is killed. It says {@code ready}, {@code asked} before each request, {@code
- * halted} when it stands still, and {@code synced} when it was told {@code sync} and everything is
- * at the sink. It ends with its standard input.
+ * halted} when it stands still after it was told {@code arm}, and {@code synced} when it was told
+ * {@code sync} and everything is at the sink. It ends with its standard input.
  */
 public final class CrashChild {
 
@@ -36,13 +36,15 @@ public final class CrashChild {
 
   private final List<CalendarRef> calendars = new ArrayList<>();
 
+  private final Halt halt;
+
   private final Store store;
 
   private final Daybook daybook;
 
   private CrashChild(Life life) throws IOException {
     Clock clock = Clock.offset(Clock.systemUTC(), life.offset());
-    Halt halt = Halt.parse(life.halt(), () -> say("halted"));
+    halt = Halt.parse(life.halt(), () -> say("halted"));
     GoogleAdapter google =
         GoogleAdapter.builder()
             .clock(clock)
@@ -85,14 +87,22 @@ public final class CrashChild {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
-    while ("sync".equals(in.readLine())) {
-      rounds.awaitAll(calendars);
-      while (!delivered()) {
-        Thread.sleep(5);
-      }
-      say("synced");
+    for (String order = in.readLine(); order != null; order = in.readLine()) {
+      obey(order);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private void obey(String order) throws InterruptedException {
+    if (order.equals("arm")) {
+      halt.arm();
+      return;
+    }
+    rounds.awaitAll(calendars);
+    while (!delivered()) {
+      Thread.sleep(5);
+    }
+    say("synced");
   }
 
   private boolean delivered() {

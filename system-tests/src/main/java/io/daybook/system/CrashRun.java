@@ -30,7 +30,7 @@ public final class CrashRun {
   /** Between two kills. */
   private static final int LEAST_EDITS = 100;
 
-  private static final int MOST_EDITS = 300;
+  private static final int MOST_EDITS = 500;
 
   private static final int EDITS_AT_ONCE = 8;
 
@@ -115,15 +115,14 @@ public final class CrashRun {
 
   private void liveAndDie() throws IOException, InterruptedException {
     Halt.Place place = Halt.Place.values()[random.nextInt(Halt.Place.values().length)];
-    int times = 1 + random.nextInt(place == Halt.Place.ASK ? 30 : 60);
+    int times = 1 + random.nextInt(20);
     int chunk = random.nextBoolean() ? 1 + random.nextInt(10) : 1_000;
     google.pageSize(random.nextBoolean() ? 1 + random.nextInt(10) : 2_500);
     google.emptyPages(random.nextInt(4) == 0);
     int least = LEAST_EDITS + random.nextInt(60);
     int expiry = random.nextInt(3 * least);
     try (Child child = begin(life.until(place + ":" + times, chunk))) {
-      boolean over = false;
-      for (int done = 1; !over; done++) {
+      for (int done = 0; done < least; done++) {
         edit();
         if (done == expiry) {
           google.expireTokens();
@@ -131,8 +130,14 @@ public final class CrashRun {
         if (done % EDITS_AT_ONCE == 0) {
           pace(child);
         }
-        boolean halted = child.said("halted") > 0;
-        over = done >= (place == Halt.Place.NEVER || halted ? least : MOST_EDITS);
+      }
+      child.tell("arm");
+      for (int more = 0; place != Halt.Place.NEVER && child.said("halted") == 0; more++) {
+        edit();
+        pace(child);
+        if (more > MOST_EDITS) {
+          throw new IllegalStateException("the connector came " + times + " times past no " + place);
+        }
       }
       child.kill();
     }

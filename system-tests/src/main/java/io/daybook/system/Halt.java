@@ -34,6 +34,8 @@ final class Halt {
 
   private final Runnable tell;
 
+  private volatile boolean armed;
+
   private Halt(Place place, int times, Runnable tell) {
     this.place = place;
     this.left = new AtomicInteger(times);
@@ -46,9 +48,14 @@ final class Halt {
     return new Halt(Place.valueOf(parts[0]), Integer.parseInt(parts[1]), tell);
   }
 
+  /** From now on it counts. */
+  void arm() {
+    armed = true;
+  }
+
   /** Somebody comes past a place, and may not get on. */
   void pass(Place where) {
-    if (where == place && left.decrementAndGet() == 0) {
+    if (armed && where == place && left.decrementAndGet() == 0) {
       tell.run();
       forever();
     }
