@@ -3,6 +3,7 @@ package io.daybook.benchmarks;
 
 import io.daybook.system.CrashReport;
 import io.daybook.system.CrashRun;
+import io.daybook.system.FirstSync;
 import io.daybook.system.PostgresHost;
 import io.daybook.system.StoreAddress;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class Benchmarks {
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (name) {
       case "crash" -> crash(Options.parse(rest, List.of("--store", "--kills", "--seed")));
+      case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
     };
   }
@@ -61,6 +63,15 @@ public final class Benchmarks {
     report.faults().forEach(System.err::println);
     System.out.println(report.json());
     return report.clean() ? 0 : 1;
+  }
+
+  private static int heap(Options options) throws IOException, InterruptedException {
+    int events = Math.toIntExact(options.number("--events", 100_000));
+    FirstSync.Result result = Folders.with(folder -> FirstSync.run(events, folder));
+    System.out.printf(
+        "{\"events\":%d,\"told\":%d,\"millis\":%d,\"peak_heap_mb\":%d}%n",
+        events, result.told(), result.millis(), result.peakMegabytes());
+    return result.told() == events ? 0 : 1;
   }
 
   private static CrashReport sqlite(Path folder, int kills, long seed)

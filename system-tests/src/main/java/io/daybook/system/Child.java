@@ -21,11 +21,15 @@ final class Child implements AutoCloseable {
 
   private final Map<String, Integer> said = new HashMap<>();
 
+  private final Thread reader;
+
+  private String last = "";
+
   private boolean ended;
 
   private Child(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "child-reader");
+    this.reader = new Thread(this::read, "child-reader");
     reader.setDaemon(true);
     reader.start();
   }
@@ -34,7 +38,7 @@ final class Child implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+    command.add("-XX:+UseSerialGC");
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(arguments);
@@ -72,8 +76,15 @@ final class Child implements AutoCloseable {
     in.flush();
   }
 
+  /** Waits until it ends by itself, and gives its exit code. */
   int end() throws InterruptedException {
+    reader.join();
     return process.waitFor();
+  }
+
+  /** The last line that it said. */
+  synchronized String last() {
+    return last;
   }
 
   /** SIGKILL. */
@@ -105,6 +116,7 @@ final class Child implements AutoCloseable {
 
   private synchronized void hear(String word) {
     said.merge(word, 1, Integer::sum);
+    last = word;
     notifyAll();
   }
 }

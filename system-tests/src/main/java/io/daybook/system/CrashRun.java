@@ -136,7 +136,8 @@ public final class CrashRun {
         edit();
         pace(child);
         if (more > MOST_EDITS) {
-          throw new IllegalStateException("the connector came " + times + " times past no " + place);
+          throw new IllegalStateException(
+              "the connector came " + times + " times past no " + place);
         }
       }
       child.kill();
@@ -172,7 +173,9 @@ public final class CrashRun {
   private Child begin(Life next) throws IOException, InterruptedException {
     google.clearRequests();
     Path log = setup.folder().resolve("child.log");
-    Child child = Child.start(CrashChild.class, List.of("-Xmx256m"), next.arguments(), log);
+    // Short lives: what starts fast is fast.
+    List<String> options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    Child child = Child.start(CrashChild.class, options, next.arguments(), log);
     if (!child.await("ready", 0, PATIENCE_MILLIS)) {
       child.close();
       throw new IllegalStateException("the connector did not start, see " + log);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.system;
+
+import io.daybook.api.Secret;
+import io.daybook.engine.Daybook;
+import io.daybook.google.GoogleAdapter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The first reading of a large calendar in a JVM with little heap. */
+public final class FirstSync {
+
+  private static final Instant NOW = Instant.parse("2026-03-23T07:00:00Z");
+
+  private FirstSync() {}
+
+  /**
+   * How it went.
+   *
+   * @param told how many changes were told
+   * @param millis how long that took, without the start of the JVM
+   * @param peakMegabytes the highest use of the heap
+   */
+  public record Result(long told, long millis, long peakMegabytes) {}
+
+  /**
+   * Reads a calendar with 128 MB of heap into a store in a file.
+   *
+   * @param events how many events the calendar has
+   * @param folder where the files go
+   * @return how it went
+   * @throws IOException when there is trouble with files or processes
+   * @throws InterruptedException when this thread is interrupted
+   */
+  public static Result run(int events, Path folder) throws IOException, InterruptedException {
+    Path log = folder.resolve("first-sync.log");
+    String store = StoreAddress.sqlite(folder.resolve("first.db")).text();
+    try (PagedGoogle google = PagedGoogle.start(events, NOW.plus(Duration.ofDays(1)));
+        Child child =
+            Child.start(
+                FirstSync.class, List.of("-Xmx128m"), List.of(store, google.rootUrl()), log)) {
+      int code = child.end();
+      String[] words = child.last().split(" ", -1);
+      if (code != 0 || words.length != 3) {
+        throw new IllegalStateException("it ended with " + code + ", see " + log);
+      }
+      return new Result(
+          Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]));
+    }
+  }
+
+  /**
+   * The JVM with little heap.
+   *
+   * @param args the store and Google's address
+   */
+  public static void main(String[] args) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    AtomicLong told = new AtomicLong();
+    long start = System.nanoTime();
+    GoogleAdapter adapter =
+        GoogleAdapter.builder()
+            .clock(clock)
+            .rootUrl(args[1])
+            .accessToken(Secret.of("token"))
+            .build();
+    try (Daybook daybook =
+        Daybook.builder()
+            .store(new StoreAddress(args[0]).open())
+            .clock(clock)
+            .connection("acct-1", adapter)
+            .listen("count", change -> told.incrementAndGet())
+            .build()) {
+      daybook.follow("acct-1", "ana@acme.example");
+      daybook.runDue();
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      say(told + " " + millis + " " + peak());
+    }
+  }
+
+  private static long peak() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage.getUsed())
+            .sum()
+        >> 20;
+  }
+
+  private static void say(String line) {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    out.println(line);
+  }
+}
