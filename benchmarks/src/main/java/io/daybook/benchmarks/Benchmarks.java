@@ -45,6 +45,7 @@ public final class Benchmarks {
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (name) {
       case "crash" -> crash(Options.parse(rest, List.of("--store", "--kills", "--seed")));
+      case "stores" -> stores(Options.parse(rest, List.of()));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
     };
@@ -63,6 +64,17 @@ public final class Benchmarks {
     report.faults().forEach(System.err::println);
     System.out.println(report.json());
     return report.clean() ? 0 : 1;
+  }
+
+  private static int stores(Options options) throws IOException, InterruptedException {
+    List<StoreSpeed.Figure> figures = Folders.with(StoreSpeed::measure);
+    if (!options.json()) {
+      System.out.println("store                ours         peer              ratio");
+    }
+    for (StoreSpeed.Figure figure : figures) {
+      System.out.println(options.json() ? figure.json() : figure.line());
+    }
+    return 0;
   }
 
   private static int heap(Options options) throws IOException, InterruptedException {

@@ -114,7 +114,8 @@ public final class CrashRun {
   }
 
   private void liveAndDie() throws IOException, InterruptedException {
-    Halt.Place place = Halt.Place.values()[random.nextInt(Halt.Place.values().length)];
+    List<Halt.Place> places = List.of(Halt.Place.values());
+    Halt.Place place = places.get(random.nextInt(places.size()));
     int times = 1 + random.nextInt(20);
     int chunk = random.nextBoolean() ? 1 + random.nextInt(10) : 1_000;
     google.pageSize(random.nextBoolean() ? 1 + random.nextInt(10) : 2_500);

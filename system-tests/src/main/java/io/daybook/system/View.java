@@ -53,8 +53,8 @@ final class View {
     } else if (change instanceof Change.Updated updated) {
       update(updated);
     } else {
-      Occurrence known = standing.get(now.uuid());
-      assertThat(known).as("known: %s", Lines.of(change)).isNotNull();
+      assertThat(standing).as("known: %s", Lines.of(change)).containsKey(now.uuid());
+      Occurrence known = Objects.requireNonNull(standing.get(now.uuid()));
       assertThat(different(known.event(), now.event())).as(Lines.of(change)).isEmpty();
       end(change);
     }
