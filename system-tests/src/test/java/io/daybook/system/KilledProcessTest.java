@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The connector is killed while it works. {@code -Ddaybook.crash.kills=1000} does so more often,
  * {@code -Ddaybook.crash.seed} elsewhere.
  */
-class CrashTest {
+class KilledProcessTest {
 
   private static final int KILLS = Integer.getInteger("daybook.crash.kills", 20);
 
