@@ -5,8 +5,10 @@ import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.google.GoogleAdapter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -68,6 +70,9 @@ public final class FirstSync {
    * @param args the store and Google's address
    */
   public static void main(String[] args) {
+    Thread parent = new Thread(FirstSync::endWithParent, "parent");
+    parent.setDaemon(true);
+    parent.start();
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     AtomicLong told = new AtomicLong();
     long start = System.nanoTime();
@@ -89,6 +94,17 @@ public final class FirstSync {
       long millis = (System.nanoTime() - start) / 1_000_000;
       say(told + " " + millis + " " + peak());
     }
+  }
+
+  private static void endWithParent() {
+    try (InputStream in = new FileInputStream(FileDescriptor.in)) {
+      while (in.read() >= 0) {
+        // Nothing is said to it.
+      }
+    } catch (IOException e) {
+      // As if it had ended.
+    }
+    Runtime.getRuntime().halt(1);
   }
 
   private static long peak() {
