@@ -34,6 +34,9 @@ final class SinkRunner {
 
   private final Map<Lane, Retry> retries = new ConcurrentHashMap<>();
 
+  /** How far the sink is where the store failed to note it, so that this process tells it once. */
+  private final Map<Lane, Long> unnoted = new ConcurrentHashMap<>();
+
   /** A lane that has to wait. */
   private record Retry(int failures, Instant at) {}
 
@@ -70,14 +73,16 @@ final class SinkRunner {
   }
 
   private boolean deliver(Lane lane) {
-    long start = outbox().position(sink.name(), lane);
+    long start = Math.max(outbox().position(sink.name(), lane), unnoted.getOrDefault(lane, 0L));
     long position = start;
     List<OutboxEntry> batch;
     do {
       batch = outbox().after(lane, position, BATCH);
       long reached = take(lane, batch, position);
       if (reached > position) {
+        unnoted.put(lane, reached);
         outbox().position(sink.name(), lane, reached);
+        unnoted.remove(lane);
       }
       if (batch.isEmpty() || reached < batch.get(batch.size() - 1).position()) {
         return reached > start;

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The connector is killed while it works. {@code -Ddaybook.crash.kills=1000} does so more often,
  * {@code -Ddaybook.crash.seed} elsewhere.
  */
+@EnabledIfSystemProperty(named = "daybook.crash.kills", matches = "\\d+")
 class KilledProcessTest {
 
   private static final int KILLS = Integer.getInteger("daybook.crash.kills", 20);
