@@ -73,24 +73,32 @@ final class SinkRunner {
   }
 
   private boolean deliver(Lane lane) {
-    long start = Math.max(outbox().position(sink.name(), lane), unnoted.getOrDefault(lane, 0L));
-    long position = start;
+    long noted = outbox().position(sink.name(), lane);
+    long position = noted;
+    long taken = unnoted.getOrDefault(lane, 0L);
+    if (taken > noted) {
+      position = note(lane, taken);
+    }
     List<OutboxEntry> batch;
     do {
       batch = outbox().after(lane, position, BATCH);
       long reached = take(lane, batch, position);
       if (reached > position) {
-        unnoted.put(lane, reached);
-        outbox().position(sink.name(), lane, reached);
-        unnoted.remove(lane);
+        position = note(lane, reached);
       }
-      if (batch.isEmpty() || reached < batch.get(batch.size() - 1).position()) {
-        return reached > start;
+      if (!batch.isEmpty() && reached < batch.get(batch.size() - 1).position()) {
+        return position > noted;
       }
-      position = reached;
     } while (batch.size() == BATCH);
     retries.remove(lane);
-    return position > start;
+    return position > noted;
+  }
+
+  private long note(Lane lane, long position) {
+    unnoted.put(lane, position);
+    outbox().position(sink.name(), lane, position);
+    unnoted.remove(lane);
+    return position;
   }
 
   /** The position up to which the sink took them. */

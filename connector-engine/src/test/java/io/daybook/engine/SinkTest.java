@@ -2,14 +2,25 @@
 package io.daybook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
+import io.daybook.api.StoreException;
+import io.daybook.engine.memory.MemoryStore;
+import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Store;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +61,59 @@ final class SinkTest {
     rig.daybook.wake(SECOND);
     rig.daybook.runDue();
     assertThat(flaky.lines()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("Rule 21: what a sink took is told once, though the store failed to note it")
+  void takenIsToldOnceWhenItCannotBeNoted() {
+    AtomicInteger failures = new AtomicInteger(1);
+    MemoryStore memory = new MemoryStore("epoch");
+    Outbox outbox =
+        proxy(
+            Outbox.class,
+            memory.outbox(),
+            (method, result) -> {
+              if (method.getName().equals("position")
+                  && method.getParameterCount() == 3
+                  && failures.getAndDecrement() > 0) {
+                throw new StoreException("the store is away", null);
+              }
+              return result.get();
+            });
+    Store store =
+        proxy(
+            Store.class,
+            memory,
+            (method, result) -> method.getName().equals("outbox") ? outbox : result.get());
+    Rig failing = new Rig(store, builder -> builder);
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> failing.begin(Rows.single("a", "A", Rig.inHours(2))));
+    failing.daybook.runDue();
+
+    assertThat(failing.told.lines()).containsExactly("SNAPSHOT CREATED a 2026-03-02T10:00:00Z");
+    assertThat(memory.outbox().behind("told")).isEmpty();
+    assertThat(failing.daybook.nextDue()).contains(Rig.in(Rig.POLL));
+  }
+
+  /** An object like another, but for what a function makes of its calls. */
+  private static <T> T proxy(
+      Class<T> type, T inner, BiFunction<Method, Supplier<Object>, Object> calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, args) -> calls.apply(method, () -> invoke(inner, method, args))));
+  }
+
+  private static Object invoke(Object target, Method method, Object[] args) {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      throw (RuntimeException) e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
