@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullAt when a second full pass is due, or null
  * @param trouble what went wrong lately
  * @param round the round under way, or null
+ * @param quarantined how many of its events are set aside
  */
 record CalendarRecord(
     boolean followed,
@@ -28,10 +29,11 @@ record CalendarRecord(
     @Nullable Window window,
     @Nullable Instant fullAt,
     Trouble trouble,
-    @Nullable RoundRecord round) {
+    @Nullable RoundRecord round,
+    int quarantined) {
 
   static final CalendarRecord NEW =
-      new CalendarRecord(false, 0, 0, null, "", null, null, Trouble.NONE, null);
+      new CalendarRecord(false, 0, 0, null, "", null, null, Trouble.NONE, null, 0);
 
   /**
    * What went wrong since the last round that ended well.
@@ -51,27 +53,27 @@ record CalendarRecord(
 
   /** Followed from now on, from the beginning. */
   CalendarRecord begun() {
-    return new CalendarRecord(true, sequence, told, null, "", null, null, Trouble.NONE, null);
+    return new CalendarRecord(true, sequence, told, null, "", null, null, Trouble.NONE, null, 0);
   }
 
   /** Followed no longer. */
   CalendarRecord ended() {
-    return new CalendarRecord(false, sequence, told, null, "", null, null, Trouble.NONE, null);
+    return new CalendarRecord(false, sequence, told, null, "", null, null, Trouble.NONE, null, 0);
   }
 
   CalendarRecord withCounts(long newSequence, long newTold) {
     return new CalendarRecord(
-        followed, newSequence, newTold, cursor, shape, window, fullAt, trouble, round);
+        followed, newSequence, newTold, cursor, shape, window, fullAt, trouble, round, quarantined);
   }
 
   CalendarRecord withTrouble(Trouble newTrouble) {
     return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, fullAt, newTrouble, round);
+        followed, sequence, told, cursor, shape, window, fullAt, newTrouble, round, quarantined);
   }
 
   CalendarRecord withRound(@Nullable RoundRecord newRound) {
     return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, fullAt, trouble, newRound);
+        followed, sequence, told, cursor, shape, window, fullAt, trouble, newRound, quarantined);
   }
 
   /** A page came: the failures before it are over, but not yet that the user was told of them. */
@@ -81,7 +83,20 @@ record CalendarRecord(
 
   /** Keeps what is stored, but not where the next round would begin. */
   CalendarRecord withoutCursor() {
-    return new CalendarRecord(followed, sequence, told, null, shape, window, fullAt, trouble, null);
+    return new CalendarRecord(
+        followed, sequence, told, null, shape, window, fullAt, trouble, null, quarantined);
+  }
+
+  /** A full pass is due at the latest at an instant. */
+  CalendarRecord fullBy(Instant at) {
+    Instant earlier = fullAt != null && fullAt.isBefore(at) ? fullAt : at;
+    return new CalendarRecord(
+        followed, sequence, told, cursor, shape, window, earlier, trouble, round, quarantined);
+  }
+
+  CalendarRecord withQuarantined(int count) {
+    return new CalendarRecord(
+        followed, sequence, told, cursor, shape, window, fullAt, trouble, round, count);
   }
 
   CalendarRecord after(RoundRecord ended, @Nullable Instant secondPass) {
@@ -95,6 +110,7 @@ record CalendarRecord(
         full ? ended.window() : window,
         full ? secondPass : fullAt,
         Trouble.NONE,
-        null);
+        null,
+        quarantined);
   }
 }

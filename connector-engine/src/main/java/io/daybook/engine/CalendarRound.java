@@ -96,7 +96,7 @@ final class CalendarRound {
     boolean again = record.fullAt() != null && !now.isBefore(record.fullAt());
     if (record.cursor() != null && record.shape().equals(shape) && !again) {
       return RoundRecord.beginning(
-          Origin.CHANGE, new Position.Since(record.cursor()), shape, desk.wakes());
+          Origin.CHANGE, new Position.Since(record.cursor()), shape, desk.wakes(), now);
     }
     Duration back = desk.workshop().settings().horizon().back();
     Duration ahead = desk.workshop().settings().horizon().ahead();
@@ -104,7 +104,8 @@ final class CalendarRound {
         record.window() == null ? Origin.SNAPSHOT : Origin.RESYNC,
         new Position.Start(source.window(now, back, ahead)),
         shape,
-        desk.wakes());
+        desk.wakes(),
+        now);
   }
 
   private Page fetch(RoundRecord round) {

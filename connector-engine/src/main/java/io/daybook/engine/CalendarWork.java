@@ -13,6 +13,7 @@ import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.spi.adapter.Adapter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class CalendarWork {
       desk.step(
           step -> {
             CalendarFold fold = step.fold();
-            step.tell(fold.tick(now, workshop.settings().chunk()));
+            step.tell(fold.tick(now, workshop.settings().chunk()), List.of());
             more.set(fold.nextDue().filter(next -> !next.isAfter(now)).isPresent());
           });
     }

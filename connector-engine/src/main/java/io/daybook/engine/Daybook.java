@@ -147,6 +147,15 @@ public final class Daybook implements AutoCloseable {
   }
 
   /**
+   * What could not be brought where it belongs: events in quarantine, and dead letters.
+   *
+   * @return where they are listed, tried again and dropped
+   */
+  public HeldItems held() {
+    return new HeldItems(workshop, dispatcher, threads);
+  }
+
+  /**
    * Begins to work, with threads of its own.
    *
    * @throws IllegalStateException when it was started or closed before

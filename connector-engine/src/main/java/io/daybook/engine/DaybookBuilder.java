@@ -26,6 +26,10 @@ public final class DaybookBuilder {
 
   private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
 
+  private static final Duration DEFAULT_PAST = Duration.ofDays(90);
+
+  private static final Duration DEFAULT_HELD = Duration.ofDays(90);
+
   private static final int DEFAULT_WORKERS = 4;
 
   private static final int DEFAULT_CHUNK = 1_000;
@@ -45,6 +49,12 @@ public final class DaybookBuilder {
   private Horizon horizon = Horizon.DEFAULT;
 
   private Duration catchUp = FoldSettings.DEFAULT_CATCH_UP;
+
+  private Duration past = DEFAULT_PAST;
+
+  private Duration held = DEFAULT_HELD;
+
+  private @Nullable Duration patience;
 
   private Duration poll = DEFAULT_POLL;
 
@@ -161,6 +171,45 @@ public final class DaybookBuilder {
   }
 
   /**
+   * How long what is over is remembered, cancelled meetings among it, 90 days unless set. What is
+   * forgotten and moved into the future is told as new.
+   *
+   * @param time the time; at least as long as the horizon looks back and the catch-up limit lasts
+   * @return this builder
+   */
+  public DaybookBuilder keepPast(Duration time) {
+    past = notNegative(time, "the time for which the past is kept");
+    return this;
+  }
+
+  /**
+   * How long what is held is kept, 90 days unless set: events in quarantine after they were last
+   * seen, dead letters after they were given up.
+   *
+   * @param time the time
+   * @return this builder
+   * @see Daybook#held()
+   */
+  public DaybookBuilder keepHeld(Duration time) {
+    held = notNegative(time, "the time for which is kept what is held");
+    return this;
+  }
+
+  /**
+   * For how long a sink that fails is told the same thing again before that becomes a dead letter
+   * and the next thing is told. Unless set it is told again for as long as it takes, so that it
+   * sees everything in order. The time is counted anew after a restart.
+   *
+   * @param time the time
+   * @return this builder
+   * @see Daybook#held()
+   */
+  public DaybookBuilder deadLetterAfter(Duration time) {
+    patience = notNegative(time, "the time after which there are dead letters");
+    return this;
+  }
+
+  /**
    * How long after a round the next one begins, a minute unless set.
    *
    * @param interval the interval, longer than zero
@@ -219,17 +268,22 @@ public final class DaybookBuilder {
    * Makes the connector, which does nothing yet.
    *
    * @return the connector
-   * @throws IllegalStateException when there is no store
+   * @throws IllegalStateException when there is no store, or the past is kept for a shorter time
+   *     than the horizon looks back or the catch-up limit lasts
    */
   public Daybook build() {
     if (store == null) {
       throw new IllegalStateException("a connector needs a store");
     }
+    if (past.compareTo(horizon.back()) < 0 || past.compareTo(catchUp) < 0) {
+      throw new IllegalStateException(
+          "the past is kept for a shorter time than the horizon looks back or catching up takes");
+    }
     Workshop workshop =
         new Workshop(
             Objects.requireNonNull(store),
             clock,
-            new Settings(horizon, catchUp, poll, Map.copyOf(polls), chunk),
+            new Settings(horizon, catchUp, past, held, patience, poll, Map.copyOf(polls), chunk),
             randomness,
             new StoredForm(),
             new RecordForm(),

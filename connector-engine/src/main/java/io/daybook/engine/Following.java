@@ -34,6 +34,8 @@ record Following(Workshop workshop) {
               CalendarRecord record = read(transaction.state().bytes());
               if (record.followed()) {
                 transaction.remove();
+                new Quarantine(transaction.documents(), workshop.stored())
+                    .forget(calendar, event -> true);
                 transaction.save(null, workshop.records().write(record.ended()));
               }
               return record;

@@ -5,7 +5,6 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.NoticeKind;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.Census;
-import io.daybook.normalizer.fold.Outcome;
 import io.daybook.normalizer.fold.RoundPart;
 import io.daybook.normalizer.fold.SeriesState;
 import io.daybook.spi.store.StagedRow;
@@ -95,9 +94,7 @@ final class Reconciliation {
         .prefetch(
             rows.stream().map(CalendarRow::eventId).toList(),
             rows.stream().map(CalendarRow::eventId).toList());
-    Outcome outcome = step.fold().part(part(round, rows, lacking), now);
-    step.tell(outcome);
-    step.quarantine(outcome, rows);
+    step.tell(step.fold().part(part(round, rows, lacking), now), rows);
   }
 
   private void sweepChunk(Step step, RoundRecord round) {
@@ -111,7 +108,7 @@ final class Reconciliation {
       absent.add(series.id());
       after = series.ordinal();
     }
-    step.tell(step.fold().sweep(part(round, List.of(), absent), now));
+    step.tell(step.fold().sweep(part(round, List.of(), absent), now), List.of());
     if (page.size() == chunk()) {
       step.record(step.record().withRound(round.swept(after)));
     } else {
@@ -132,6 +129,11 @@ final class Reconciliation {
     if (step.record().trouble().told()) {
       step.tell(desk.notice(NoticeKind.CONNECTED, null, "the calendar works again"));
     }
+    Instant oldest = now.minus(workshop.settings().held());
+    step.forgetQuarantined(
+        event ->
+            event.seen().isBefore(oldest)
+                || (round.window() != null && event.seen().isBefore(round.begun())));
     CalendarRecord after = step.record().after(round, secondPass);
     step.record(after);
     Instant next = now.plus(workshop.settings().pollOf(desk.calendar().connection()));
@@ -145,7 +147,7 @@ final class Reconciliation {
   private void tick(Step step, Instant now) {
     CalendarFold fold = step.fold();
     while (fold.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
-      step.tell(fold.tick(now, chunk()));
+      step.tell(fold.tick(now, chunk()), List.of());
     }
   }
 

@@ -4,6 +4,7 @@ package io.daybook.engine;
 import io.daybook.api.Origin;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param staged the ordinal of the last staged row
  * @param held how many events the deletion guard keeps, known after the census
  * @param done how far the step has come: an ordinal of staged rows or of series
+ * @param begun when it began
  */
 record RoundRecord(
     Origin origin,
@@ -30,7 +32,8 @@ record RoundRecord(
     @Nullable String cursor,
     long staged,
     int held,
-    long done) {
+    long done,
+    Instant begun) {
 
   /** What is done one after the other. */
   enum Step {
@@ -44,8 +47,9 @@ record RoundRecord(
     SWEEP
   }
 
-  static RoundRecord beginning(Origin origin, Position begin, String shape, long wakes) {
-    return new RoundRecord(origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0);
+  static RoundRecord beginning(
+      Origin origin, Position begin, String shape, long wakes, Instant now) {
+    return new RoundRecord(origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0, now);
   }
 
   @Nullable Window window() {
@@ -58,7 +62,8 @@ record RoundRecord(
 
   RoundRecord collected(long upTo, @Nullable Position next) {
     return next instanceof Position.More more
-        ? new RoundRecord(origin, begin, shape, wakes, Step.COLLECT, more.page(), null, upTo, 0, 0)
+        ? new RoundRecord(
+            origin, begin, shape, wakes, Step.COLLECT, more.page(), null, upTo, 0, 0, begun)
         : new RoundRecord(
             origin,
             begin,
@@ -69,21 +74,22 @@ record RoundRecord(
             next instanceof Position.Since since ? since.cursor() : null,
             upTo,
             0,
-            0);
+            0,
+            begun);
   }
 
   RoundRecord counted(int newlyHeld) {
     return new RoundRecord(
-        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, newlyHeld, 0);
+        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, newlyHeld, 0, begun);
   }
 
   RoundRecord folded(long upTo) {
     return new RoundRecord(
-        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, held, upTo);
+        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, held, upTo, begun);
   }
 
   RoundRecord swept(long upTo) {
     return new RoundRecord(
-        origin, begin, shape, wakes, Step.SWEEP, page, cursor, staged, held, upTo);
+        origin, begin, shape, wakes, Step.SWEEP, page, cursor, staged, held, upTo, begun);
   }
 }

@@ -3,6 +3,7 @@ package io.daybook.engine;
 
 import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.sink.Sink;
+import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.OutboxEntry;
@@ -12,9 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings to one sink what it has not taken yet, lane by lane, each in order. A lane on which the
@@ -37,8 +43,11 @@ final class SinkRunner {
   /** How far the sink is where the store failed to note it, so that this process tells it once. */
   private final Map<Lane, Long> unnoted = new ConcurrentHashMap<>();
 
-  /** A lane that has to wait. */
-  private record Retry(int failures, Instant at) {}
+  /** The keys of dead letters that shall be tried again. */
+  private final Queue<String> replays = new ConcurrentLinkedQueue<>();
+
+  /** A lane that has to wait since something was first refused. */
+  private record Retry(int failures, Instant since, Instant at) {}
 
   SinkRunner(Workshop workshop, Sink sink) {
     this.workshop = workshop;
@@ -50,8 +59,16 @@ final class SinkRunner {
     return sink.name();
   }
 
+  /** Tries a dead letter again at the next opportunity; forgotten when that does not come. */
+  void replay(String key) {
+    replays.add(key);
+  }
+
   /** Delivers what can be delivered now; gives the lanes on which something was. */
   List<Lane> deliver() {
+    for (String key = replays.poll(); key != null; key = replays.poll()) {
+      handAgain(key);
+    }
     Instant now = workshop.now();
     List<Lane> behind = outbox().behind(sink.name());
     // What was removed is not waited for.
@@ -62,9 +79,11 @@ final class SinkRunner {
   /** When there is something to deliver, be it for the first time or again; now, when there is. */
   Optional<Instant> next() {
     Instant now = workshop.now();
-    return outbox().behind(sink.name()).stream()
-        .map(lane -> retries.getOrDefault(lane, new Retry(0, now)).at())
-        .min(Instant::compareTo);
+    Stream<Instant> replay = replays.isEmpty() ? Stream.empty() : Stream.of(now);
+    Stream<Instant> behind =
+        outbox().behind(sink.name()).stream()
+            .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at());
+    return Stream.concat(replay, behind).min(Instant::compareTo);
   }
 
   private boolean waits(Lane lane, Instant now) {
@@ -110,10 +129,13 @@ final class SinkRunner {
       }
       try {
         hand(entry);
+        retries.remove(lane);
       } catch (RuntimeException | Error e) {
         // Somebody else's code; an error in it would end the thread of all its lanes.
-        retryLater(lane, reached > position, e);
-        return reached;
+        if (retriesLater(lane, e)) {
+          return reached;
+        }
+        bury(lane, entry, e);
       }
       reached = entry.position();
     }
@@ -127,11 +149,17 @@ final class SinkRunner {
     }
   }
 
-  private void retryLater(Lane lane, boolean someWereTaken, Throwable e) {
-    Retry before = someWereTaken ? null : retries.get(lane);
-    int failures = before == null ? 1 : before.failures() + 1;
-    Duration wait = backoff.after(failures);
-    retries.put(lane, new Retry(failures, workshop.now().plus(wait)));
+  /** Whether the same is tried again; false when there was patience enough. */
+  private boolean retriesLater(Lane lane, Throwable e) {
+    Instant now = workshop.now();
+    Retry before = retries.getOrDefault(lane, new Retry(0, now, now));
+    @Nullable Duration patience = workshop.settings().patience();
+    if (patience != null && !now.isBefore(before.since().plus(patience))) {
+      retries.remove(lane);
+      return false;
+    }
+    Duration wait = backoff.after(before.failures() + 1);
+    retries.put(lane, new Retry(before.failures() + 1, before.since(), now.plus(wait)));
     // Not the exception's message, in which a sink may quote the event.
     log.log(
         Level.WARNING,
@@ -139,6 +167,46 @@ final class SinkRunner {
         sink.name(),
         e.getClass().getName(),
         wait);
+    return true;
+  }
+
+  private void bury(Lane lane, OutboxEntry entry, Throwable e) {
+    Instant now = workshop.now();
+    deadLetters().add(lane, sink.name(), entry, e.getClass().getName(), now);
+    deadLetters().forget(sink.name(), now.minus(workshop.settings().held()));
+    log.log(
+        Level.ERROR,
+        "sink {0} failed with {1} for too long; one entry is a dead letter now",
+        sink.name(),
+        e.getClass().getName());
+  }
+
+  private void handAgain(String key) {
+    Documents documents = workshop.store().documents();
+    Documents.Document document = documents.find(DeadLetters.KIND, key).orElse(null);
+    if (document == null) {
+      return;
+    }
+    HeldItem.DeadLetter letter = deadLetters().read(document);
+    try {
+      if (letter.change() != null) {
+        sink.deliver(letter.change(), Enrichment.NONE);
+      } else {
+        sink.deliver(Objects.requireNonNull(letter.notice()));
+      }
+    } catch (RuntimeException | Error e) {
+      log.log(
+          Level.WARNING,
+          "sink {0} failed with {1} on a dead letter, which stays",
+          sink.name(),
+          e.getClass().getName());
+      return;
+    }
+    documents.remove(DeadLetters.KIND, key, document.version());
+  }
+
+  private DeadLetters deadLetters() {
+    return new DeadLetters(workshop.store().documents(), workshop.stored());
   }
 
   private Outbox outbox() {

@@ -7,16 +7,20 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.UnreadableEvent;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.Outcome;
-import io.daybook.spi.store.Documents;
+import io.daybook.normalizer.fold.SeriesState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.OutboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,22 +92,87 @@ final class Step {
     return wakes;
   }
 
-  void tell(Outcome outcome) {
+  /** Tells what came of some rows, and keeps those that had to be set aside as they came. */
+  void tell(Outcome outcome, List<CalendarRow> rows) {
     outcome.changes().forEach(this::tell);
     outcome.notices().forEach(this::tell);
+    Set<String> held = new HashSet<>();
+    for (Notice notice : outcome.notices()) {
+      if (notice.kind() == NoticeKind.QUARANTINED) {
+        held.addAll(quarantine(notice, rows));
+      }
+    }
+    if (record.quarantined() > 0) {
+      release(rows.stream().map(CalendarRow::eventId).filter(id -> !held.contains(id)).toList());
+    }
   }
 
   void tell(Notice notice) {
     add(OutboxEntry.Kind.NOTICE, desk.workshop().stored().write(notice));
   }
 
-  /** Keeps the raw form of what the outcome says is set aside. */
-  void quarantine(Outcome outcome, List<CalendarRow> rows) {
-    for (Notice notice : outcome.notices()) {
-      if (notice.kind() == NoticeKind.QUARANTINED) {
-        rows.stream().filter(row -> isAbout(row, notice.code())).forEach(this::keep);
-      }
+  /** The events that a notice says are set aside; what comes of the clock is stored already. */
+  private Set<String> quarantine(Notice notice, List<CalendarRow> rows) {
+    Set<String> ids = new HashSet<>();
+    int added = 0;
+    for (CalendarRow row : setAside(notice, rows)) {
+      ids.add(row.eventId());
+      added += keep(row, notice) ? 1 : 0;
     }
+    Optional<SeriesState> stored =
+        ids.isEmpty() && notice.code() != null ? state.series(notice.code()) : Optional.empty();
+    EventSnapshot head = stored.map(SeriesState::head).orElse(null);
+    if (head != null) {
+      added += keep(head, notice) ? 1 : 0;
+    }
+    record = record.withQuarantined(record.quarantined() + added);
+    return ids;
+  }
+
+  /** The row that cannot be read, or else all rows of what was to be folded in together. */
+  private List<CalendarRow> setAside(Notice notice, List<CalendarRow> rows) {
+    String id = Objects.requireNonNullElse(notice.code(), "");
+    List<CalendarRow> unreadable =
+        rows.stream()
+            .filter(row -> row instanceof UnreadableEvent && row.eventId().equals(id))
+            .toList();
+    String stem = desk.adapter().dialect().stem(id);
+    return unreadable.isEmpty()
+        ? rows.stream().filter(row -> stem.equals(stemOf(row))).toList()
+        : unreadable;
+  }
+
+  private String stemOf(CalendarRow row) {
+    if (row instanceof EventSnapshot event
+        && event.series() instanceof SeriesPart.Instance instance) {
+      return desk.adapter().dialect().stem(instance.seriesId());
+    }
+    return desk.adapter().dialect().stem(state.seriesOf(row.eventId()).orElse(row.eventId()));
+  }
+
+  private boolean keep(CalendarRow row, Notice notice) {
+    return quarantine().keep(desk.calendar(), row, notice.message(), notice.timestamp());
+  }
+
+  /** What was understood by itself may have had others beside it, which only a full pass brings. */
+  private void release(List<String> eventIds) {
+    Quarantine.Release released = quarantine().release(desk.calendar(), eventIds);
+    record = record.withQuarantined(record.quarantined() - released.count());
+    if (released.understood()) {
+      record = record.fullBy(desk.workshop().now());
+    }
+  }
+
+  /** Forgets events in quarantine, of which there may be none. */
+  void forgetQuarantined(Predicate<HeldItem.QuarantinedEvent> condition) {
+    if (record.quarantined() > 0) {
+      int forgotten = quarantine().forget(desk.calendar(), condition);
+      record = record.withQuarantined(record.quarantined() - forgotten);
+    }
+  }
+
+  private Quarantine quarantine() {
+    return new Quarantine(transaction.documents(), desk.workshop().stored());
   }
 
   /** Writes what differs; a step that changed nothing writes nothing. */
@@ -131,23 +200,5 @@ final class Step {
 
   private void add(OutboxEntry.Kind kind, byte[] bytes) {
     outbox.add(new OutboxEntry(record.told() + outbox.size() + 1, kind, bytes));
-  }
-
-  private static boolean isAbout(CalendarRow row, @Nullable String id) {
-    return row.eventId().equals(id)
-        || (row instanceof EventSnapshot event
-            && event.series() instanceof SeriesPart.Instance instance
-            && instance.seriesId().equals(id));
-  }
-
-  private void keep(CalendarRow row) {
-    Documents documents = transaction.documents();
-    String key = Quarantine.key(desk.calendar(), row.eventId());
-    Optional<Documents.Document> before = documents.find(Quarantine.KIND, key);
-    documents.put(
-        Quarantine.KIND,
-        key,
-        before.map(Documents.Document::version).orElse(0L),
-        desk.workshop().stored().write(row));
   }
 }

@@ -71,12 +71,17 @@ final class Threads implements AutoCloseable {
     clockSignal.raise();
   }
 
+  /** There may be something to deliver too. */
+  void wakeAll() {
+    sinkSignals.forEach(Signal::raise);
+    clockSignal.raise();
+  }
+
   /** Lets the transactions and deliveries under way come to an end, and begins nothing new. */
   @Override
   public void close() {
     workshop.stop().set(true);
-    clockSignal.raise();
-    sinkSignals.forEach(Signal::raise);
+    wakeAll();
     try {
       for (Thread loop : loops) {
         loop.join(GRACE.toMillis());
@@ -136,8 +141,7 @@ final class Threads implements AutoCloseable {
       agenda.work(lane);
     } finally {
       free.release();
-      sinkSignals.forEach(Signal::raise);
-      clockSignal.raise();
+      wakeAll();
     }
   }
 

@@ -41,7 +41,12 @@ record Workshop(
 
   FoldSettings fold(CalendarRef calendar, Adapter adapter) {
     return new FoldSettings(
-        calendar, settings.horizon(), settings.catchUp(), store.epoch(), adapter.dialect());
+        calendar,
+        settings.horizon(),
+        settings.catchUp(),
+        settings.past(),
+        store.epoch(),
+        adapter.dialect());
   }
 
   /** The shape of the requests, and of what is told of their answers. */

@@ -27,13 +27,13 @@ final class RecordFormTest {
 
   private static CalendarRecord full() {
     RoundRecord round =
-        RoundRecord.beginning(Origin.RESYNC, new Position.Start(CLOSED), "|ahead=1", 8)
+        RoundRecord.beginning(Origin.RESYNC, new Position.Start(CLOSED), "|ahead=1", 8, Rig.NOW)
             .collected(7, new Position.Since("ü\u0000\uD83D\uDE00"))
             .counted(21)
             .swept(3);
     CalendarRecord.Trouble trouble = new CalendarRecord.Trouble(4, Rig.NOW, true);
     return new CalendarRecord(
-        true, Long.MAX_VALUE, 12, "cursor", "shape|x", WINDOW, Rig.NOW, trouble, round);
+        true, Long.MAX_VALUE, 12, "cursor", "shape|x", WINDOW, Rig.NOW, trouble, round, 3);
   }
 
   private static CalendarRecord with(@Nullable RoundRecord round) {
@@ -54,9 +54,10 @@ final class RecordFormTest {
 
   @Test
   void roundsComeBack() {
-    RoundRecord full = RoundRecord.beginning(Origin.SNAPSHOT, new Position.Start(WINDOW), "", 0);
+    RoundRecord full =
+        RoundRecord.beginning(Origin.SNAPSHOT, new Position.Start(WINDOW), "", 0, Rig.NOW);
     RoundRecord delta =
-        RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), "s", Long.MAX_VALUE);
+        RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), "s", Long.MAX_VALUE, Rig.NOW);
     assertComesBack(with(full));
     assertComesBack(with(full.collected(3, new Position.More(full.begin(), "page"))));
     assertComesBack(with(full.collected(3, null)));

@@ -22,6 +22,9 @@ final class Rig {
 
   static final Duration POLL = Duration.ofMinutes(1);
 
+  /** How long what is over is remembered. */
+  static final Duration PAST = Duration.ofDays(90);
+
   final SettableClock clock = new SettableClock(NOW);
 
   final Chance chance = new Chance();

@@ -35,12 +35,12 @@ class ReadmeTest {
   private final ObjectMapper json = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"ConnectorSample", "FoldSample"})
+  @ValueSource(strings = {"ConnectorSample", "FoldSample", "HeldSample"})
   void snippetIsTheSample(String sample) throws IOException {
     String readme = text("README.md");
     String source = text("samples/src/main/java/io/daybook/samples/" + sample + ".java");
 
-    String shown = between(readme, "<!-- snippet: " + sample + " -->", "   ```java\n", "   ```\n");
+    String shown = between(readme, "<!-- snippet: " + sample + " -->", "```java\n", "```\n");
     String compiled = between(source, "class " + sample, "// snippet\n", "    // snippet");
 
     assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();

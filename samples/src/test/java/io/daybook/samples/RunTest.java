@@ -112,6 +112,7 @@ class RunTest {
         server: {port: 0}
         store: {path: state.db}
         horizon: 30d
+        retention: {past: 30d, held: 7d}
         connections:
           - {id: acct-1, tenant: t1, provider: google, poll: 50ms, calendars: %s,
              root-url: "%s", access-token: "${TOKEN}"}
@@ -186,6 +187,7 @@ class RunTest {
             server: {port: 99999, prot: 1}
             store: {path: a.db, url: "jdbc:mysql://x"}
             horizon: sixty
+            retention: {past: 1h, hold: 1d}
             connections:
               - {id: a, provider: google, access-token: "${NOPE}"}
               - {id: a, provider: outlook, poll: 0s, access-token: "s3cret"}
@@ -204,11 +206,13 @@ class RunTest {
             "line 2: store.user: is missing",
             "line 2: store.password: is missing",
             "line 3: horizon: expected a duration such as 10s, 15m, 2h or 60d",
-            "line 5: connections[0].access-token: the environment has no NOPE",
-            "line 6: connections[1].provider: expected google; others are not supported by this"
+            "line 4: retention.past: expected a duration of at least a day",
+            "line 4: retention.hold: is no key that is known here",
+            "line 6: connections[0].access-token: the environment has no NOPE",
+            "line 7: connections[1].provider: expected google; others are not supported by this"
                 + " version",
-            "line 6: connections[1].poll: expected a duration longer than zero",
-            "line 6: connections[1].id: another connection has the id a");
+            "line 7: connections[1].poll: expected a duration longer than zero",
+            "line 7: connections[1].id: another connection has the id a");
   }
 
   @Test

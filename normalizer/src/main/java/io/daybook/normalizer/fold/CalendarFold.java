@@ -235,7 +235,7 @@ public final class CalendarFold {
       Reconciler.Result result =
           new Reconciler(settings, slots, ids, pass, unit.oneCause()).reconcile(old, fresh);
       for (SeriesState series : result.series()) {
-        save(series.withNextReach(clockwork.nextReach(series, pass.now())));
+        save(clockwork.kept(series, pass.now()));
       }
       ledger.write(result.drafts(), pass.now(), changes);
     } catch (UnreadableInputException e) {
@@ -260,9 +260,9 @@ public final class CalendarFold {
         result = clockwork.tick(series, now);
       } catch (UnreadableInputException e) {
         notices.add(quarantined(id, wrong(e), now));
-        result = clockwork.tick(series.withNextReach(null), now);
+        result = clockwork.tick(series.withLookAt(null), now);
       }
-      state.save(result.series());
+      save(result.series());
       drafts.addAll(result.drafts());
     }
     drafts.sort(Draft.IN_TIME);

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the passing of time brings: instances that come within reach, meetings that end, reminders
@@ -36,16 +35,26 @@ final class Clockwork {
 
   private final Reach reach;
 
+  private final Past past;
+
   Clockwork(FoldSettings settings, SlotBuilder slots, IdGenerator ids) {
     this.settings = settings;
     this.slots = slots;
     this.ids = ids;
     this.reach = new Reach(settings.horizon());
+    this.past = new Past(settings.past());
   }
 
-  /** When the next instance comes within reach, if all are told that have come until now. */
-  @Nullable Instant nextReach(SeriesState series, Instant now) {
-    return reach.next(series, now);
+  /**
+   * The series as it is kept, if all was told that has come until now: without what is over for
+   * long, and with the instant at which it has to be looked at again.
+   *
+   * @throws UnreadableInputException when the rule cannot be read
+   */
+  SeriesState kept(SeriesState series, Instant now) {
+    SeriesState rest = past.forgetIn(series, now);
+    Instant next = reach.next(rest, now);
+    return rest.withLookAt(next == null ? past.forgetsAt(rest) : next);
   }
 
   /**
@@ -56,15 +65,16 @@ final class Clockwork {
   Result tick(SeriesState series, Instant now) {
     List<Draft> drafts = new ArrayList<>();
     List<OccurrenceState> occurrences = new ArrayList<>(series.occurrences());
-    Instant next = series.nextReach();
-    if (next == null || next.isAfter(now)) {
+    Instant lookAt = series.lookAt();
+    if (lookAt == null || lookAt.isAfter(now)) {
       occurrences.replaceAll(occurrence -> fire(occurrence, now, drafts));
       return new Result(series.withOccurrences(occurrences), drafts);
     }
-    occurrences.addAll(comeWithinReach(series, next, now, drafts));
+    if (series.rule() != null) {
+      occurrences.addAll(comeWithinReach(series, lookAt, now, drafts));
+    }
     occurrences.replaceAll(occurrence -> fire(occurrence, now, drafts));
-    SeriesState after = series.withOccurrences(occurrences);
-    return new Result(after.withNextReach(reach.next(after, now)), drafts);
+    return new Result(kept(series.withOccurrences(occurrences), now), drafts);
   }
 
   private List<OccurrenceState> comeWithinReach(

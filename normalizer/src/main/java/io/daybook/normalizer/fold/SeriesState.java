@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param suspended the exceptions of a master that was cancelled, which are its own again when it
  *     is restored
  * @param occurrences what was told, in the order in which it was first told
- * @param nextReach when the next instance comes within reach, or null for never: there is no rule,
- *     it is over, or it came to make too many
+ * @param lookAt when it is to be looked at though nothing is pending: its next instance comes
+ *     within reach, or, if there is none, it has been over for long enough to be forgotten; null
+ *     for never
  * @param missing whether the last full pass lacked its head and the deletion guard kept it; a
  *     second full pass that lacks it is believed
  */
@@ -33,7 +34,7 @@ public record SeriesState(
     Map<SlotKey, CalendarRow> exceptions,
     Map<SlotKey, CalendarRow> suspended,
     List<OccurrenceState> occurrences,
-    @Nullable Instant nextReach,
+    @Nullable Instant lookAt,
     boolean missing) {
 
   /** Copies the collections, which keep their order. */
@@ -51,29 +52,28 @@ public record SeriesState(
       @Nullable EventSnapshot newHead,
       Map<SlotKey, CalendarRow> newExceptions,
       Map<SlotKey, CalendarRow> newSuspended) {
-    return new SeriesState(
-        id, newHead, newExceptions, newSuspended, occurrences, nextReach, missing);
+    return new SeriesState(id, newHead, newExceptions, newSuspended, occurrences, lookAt, missing);
   }
 
   SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
-    return new SeriesState(id, head, exceptions, suspended, newOccurrences, nextReach, missing);
+    return new SeriesState(id, head, exceptions, suspended, newOccurrences, lookAt, missing);
   }
 
-  SeriesState withNextReach(@Nullable Instant newNextReach) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, newNextReach, missing);
+  SeriesState withLookAt(@Nullable Instant newLookAt) {
+    return new SeriesState(id, head, exceptions, suspended, occurrences, newLookAt, missing);
   }
 
   SeriesState withMissing(boolean nowMissing) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, nextReach, nowMissing);
+    return new SeriesState(id, head, exceptions, suspended, occurrences, lookAt, nowMissing);
   }
 
   /**
    * When time will next bring something.
    *
-   * @return the earliest of what is pending and of the next reach, or null for never
+   * @return the earliest of what is pending and of the next look, or null for never
    */
   public @Nullable Instant nextDue() {
-    Instant next = nextReach;
+    Instant next = lookAt;
     for (OccurrenceState occurrence : occurrences) {
       for (Due due : occurrence.pending()) {
         next = next == null || due.at().isBefore(next) ? due.at() : next;

@@ -55,7 +55,7 @@ final class SeriesForm implements Form<SeriesState> {
     writeSlots(out, "exceptions", series.exceptions(), parts);
     writeSlots(out, "suspended", series.suspended(), parts);
     Json.list(out, "occurrences", series.occurrences(), (to, state) -> write(to, state, rows));
-    Times.instant(out, "reach", series.nextReach());
+    Times.instant(out, "look", series.lookAt());
     Json.flag(out, "missing", series.missing());
     out.writeEndObject();
   }
@@ -69,7 +69,7 @@ final class SeriesForm implements Form<SeriesState> {
     Map<SlotKey, CalendarRow> exceptions = Map.of();
     Map<SlotKey, CalendarRow> suspended = Map.of();
     List<OccurrenceState> told = List.of();
-    Instant reach = null;
+    Instant lookAt = null;
     boolean missing = false;
     for (String name = Json.member(in); name != null; name = Json.member(in)) {
       switch (name) {
@@ -78,13 +78,13 @@ final class SeriesForm implements Form<SeriesState> {
         case "exceptions" -> exceptions = readSlots(in, name, parts);
         case "suspended" -> suspended = readSlots(in, name, parts);
         case "occurrences" -> told = Json.list(in, name, one -> readOccurrence(one, rows));
-        case "reach" -> reach = Times.instant(in, name);
+        case "look" -> lookAt = Times.instant(in, name);
         case "missing" -> missing = Json.flag(in, name);
         default -> in.skipChildren();
       }
     }
     return new SeriesState(
-        Json.present(id, "id"), head, exceptions, suspended, told, reach, missing);
+        Json.present(id, "id"), head, exceptions, suspended, told, lookAt, missing);
   }
 
   private static void writeSlots(

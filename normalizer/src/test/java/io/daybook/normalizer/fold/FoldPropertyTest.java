@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +61,27 @@ class FoldPropertyTest {
     }
   }
 
+  @Test
+  @DisplayName("Rules 3, 6-10, 13, 16: so it is when what is over is soon forgotten")
+  void forgettingThePastLosesNothing() {
+    for (int seed = 0; seed < 60; seed++) {
+      play(seed, new MemoryCalendarState(), Duration.ofDays(2));
+    }
+  }
+
   private static List<String> play(long seed) {
     return play(seed, new MemoryCalendarState());
   }
 
-  /** Plays one calendar; gives every change in its written form. */
   private static List<String> play(long seed, CalendarState state) {
+    return play(seed, state, null);
+  }
+
+  /** Plays one calendar; gives every change in its written form. */
+  private static List<String> play(long seed, CalendarState state, @Nullable Duration past) {
     List<String> written = new ArrayList<>();
-    GoogleCalendarScript script = GoogleCalendarScript.at(BEGIN.toString(), DAYS_AHEAD, state);
+    GoogleCalendarScript script =
+        GoogleCalendarScript.at(BEGIN.toString(), DAYS_AHEAD, state, past);
     RandomCalendar server = new RandomCalendar(seed, BEGIN);
     Random random = server.random();
     write(script.snapshot(server.full(BEGIN.minus(Duration.ofDays(1)))), written);

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a Google calendar into a fold, as a replay of recorded answers does, and checks on the way
@@ -45,12 +46,13 @@ public final class GoogleCalendarScript {
 
   private Instant now;
 
-  private GoogleCalendarScript(Instant now, Horizon horizon, CalendarState state) {
+  private GoogleCalendarScript(
+      Instant now, Horizon horizon, CalendarState state, @Nullable Duration past) {
     this.now = now;
     this.state = state;
     FoldSettings settings =
         new FoldSettings(
-            CALENDAR, horizon, FoldSettings.DEFAULT_CATCH_UP, "epoch", new GoogleSeries());
+            CALENDAR, horizon, FoldSettings.DEFAULT_CATCH_UP, past, "epoch", new GoogleSeries());
     this.fold = new CalendarFold(settings, state, new CountedIds());
   }
 
@@ -61,13 +63,20 @@ public final class GoogleCalendarScript {
 
   /** Such a calendar, kept in a state of one's own. */
   static GoogleCalendarScript at(String now, int daysAhead, CalendarState state) {
-    return new GoogleCalendarScript(
-        Instant.parse(now), new Horizon(Duration.ofDays(1), Duration.ofDays(daysAhead)), state);
+    return at(now, daysAhead, state, null);
+  }
+
+  /** Such a calendar that remembers what is over for a time. */
+  static GoogleCalendarScript at(
+      String now, int daysAhead, CalendarState state, @Nullable Duration past) {
+    Horizon horizon = new Horizon(Duration.ofDays(1), Duration.ofDays(daysAhead));
+    return new GoogleCalendarScript(Instant.parse(now), horizon, state, past);
   }
 
   /** A calendar never read before, with the default horizon. */
   static GoogleCalendarScript at(String now) {
-    return new GoogleCalendarScript(Instant.parse(now), Horizon.DEFAULT, new MemoryCalendarState());
+    return new GoogleCalendarScript(
+        Instant.parse(now), Horizon.DEFAULT, new MemoryCalendarState(), null);
   }
 
   GoogleCalendarScript timeZone(String listTimeZone) {

@@ -85,7 +85,7 @@ final class GoogleReplay {
     this.reader = new GoogleReader(GoogleProfile.of(calendar.calendarId()));
     FoldSettings settings =
         new FoldSettings(
-            calendar, horizon, FoldSettings.DEFAULT_CATCH_UP, EPOCH, new GoogleSeries());
+            calendar, horizon, FoldSettings.DEFAULT_CATCH_UP, null, EPOCH, new GoogleSeries());
     this.fold = new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds(calendar));
   }
 

@@ -31,6 +31,8 @@ final class ConfigReader {
 
   private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
 
+  private static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
+
   private static final Path DEFAULT_STORE = Path.of("daybook.db");
 
   private final Function<String, @Nullable String> environment;
@@ -47,6 +49,7 @@ final class ConfigReader {
             root.section("server").map(this::server).orElseGet(() -> defaultServer()),
             root.section("store").map(this::store).orElseGet(() -> defaultStore()),
             root.value("horizon", DurationText::parse).orElse(DEFAULT_HORIZON),
+            root.section("retention").map(this::retention).orElseGet(() -> defaultRetention()),
             connections(root));
     root.text("secret-key");
     root.notYet("webhooks");
@@ -78,6 +81,27 @@ final class ConfigReader {
 
   private static RunConfig.Store defaultStore() {
     return new RunConfig.Store.Embedded(DEFAULT_STORE);
+  }
+
+  private static RunConfig.Retention defaultRetention() {
+    return new RunConfig.Retention(DEFAULT_RETENTION, DEFAULT_RETENTION);
+  }
+
+  private RunConfig.Retention retention(Section section) {
+    RunConfig.Retention retention =
+        new RunConfig.Retention(
+            section.value("past", ConfigReader::retention).orElse(DEFAULT_RETENTION),
+            section.value("held", ConfigReader::retention).orElse(DEFAULT_RETENTION));
+    section.end();
+    return retention;
+  }
+
+  private static Duration retention(String text) {
+    Duration retention = DurationText.parse(text);
+    if (retention.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException("a duration of at least a day");
+    }
+    return retention;
   }
 
   private RunConfig.Server server(Section section) {

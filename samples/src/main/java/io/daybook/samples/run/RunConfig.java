@@ -14,9 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param server where it can be reached
  * @param store where state is kept
  * @param horizon how far ahead instances of series are told
+ * @param retention how long what is done with is kept
  * @param connections the accounts
  */
-record RunConfig(Server server, Store store, Duration horizon, List<Connection> connections) {
+record RunConfig(
+    Server server,
+    Store store,
+    Duration horizon,
+    Retention retention,
+    List<Connection> connections) {
+
+  /**
+   * How long what is done with is kept.
+   *
+   * @param past what is over
+   * @param held events in quarantine
+   */
+  record Retention(Duration past, Duration held) {}
 
   /**
    * The server.

@@ -117,6 +117,8 @@ final class Service implements AutoCloseable {
             .store(store)
             .clock(clock)
             .horizon(new Horizon(Horizon.DEFAULT.back(), config.horizon()))
+            .keepPast(config.retention().past())
+            .keepHeld(config.retention().held())
             .listen("stdout", output::take, output::take);
     for (RunConfig.Connection connection : config.connections()) {
       Adapter adapter = adapters.get(connection.id());

@@ -109,7 +109,12 @@ public final class ReplaySpeed {
     CalendarRef calendar = new CalendarRef("google", "replay", "ana@acme.example");
     FoldSettings settings =
         new FoldSettings(
-            calendar, Horizon.DEFAULT, FoldSettings.DEFAULT_CATCH_UP, "replay", new GoogleSeries());
+            calendar,
+            Horizon.DEFAULT,
+            FoldSettings.DEFAULT_CATCH_UP,
+            null,
+            "replay",
+            new GoogleSeries());
     CalendarFold fold =
         new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds(calendar));
     KlenWriter klen = new KlenWriter();
