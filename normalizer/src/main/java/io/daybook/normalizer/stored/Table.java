@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table<T> {
 
+  /** Up to so many parts are compared one by one, which costs less than to hash one. */
+  private static final int FEW = 4;
+
   private final String name;
 
   private final Json.Writer<T> writer;
@@ -25,7 +28,8 @@ final class Table<T> {
 
   private final List<T> parts = new ArrayList<>();
 
-  private final Map<T, Integer> indexes = new HashMap<>();
+  /** Where each part is, once there are more than a few. */
+  private @Nullable Map<T, Integer> indexes;
 
   /** The instances of a series share their parts, so the last one is nearly always the next. */
   private @Nullable T last;
@@ -49,14 +53,27 @@ final class Table<T> {
   /** The index of a part, which is added when it is new. */
   int index(T part) {
     if (part != last) {
-      Integer known = indexes.putIfAbsent(part, parts.size());
-      if (known == null) {
-        parts.add(part);
+      int known = find(part);
+      if (known < 0) {
+        add(part);
       }
       last = part;
-      lastIndex = known == null ? parts.size() - 1 : known;
+      lastIndex = known < 0 ? parts.size() - 1 : known;
     }
     return lastIndex;
+  }
+
+  private int find(T part) {
+    return indexes == null ? parts.indexOf(part) : indexes.getOrDefault(part, -1);
+  }
+
+  private void add(T part) {
+    parts.add(part);
+    if (parts.size() > FEW) {
+      Map<T, Integer> known = indexes == null ? new HashMap<>() : indexes;
+      parts.subList(known.size(), parts.size()).forEach(one -> known.put(one, known.size()));
+      indexes = known;
+    }
   }
 
   void write(JsonGenerator out) throws IOException {
