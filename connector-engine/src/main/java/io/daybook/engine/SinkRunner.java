@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkRunner {
 
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
 
   private final Logger log = System.getLogger(SinkRunner.class.getName());
 
