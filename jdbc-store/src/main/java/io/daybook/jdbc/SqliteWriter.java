@@ -96,26 +96,32 @@ final class SqliteWriter {
   }
 
   private <T> T runMarked(Function<Session, T> work, Group mine) {
+    // The first needs no mark, which has the database keep each page that is changed after it.
+    boolean first = mine.size == 1;
     boolean done = false;
     session.forgetFailure();
     try {
-      session.execute(MARK);
+      if (!first) {
+        session.execute(MARK);
+      }
       T result = work.apply(session);
       session.requireNoFailure();
-      session.execute(KEEP);
+      if (!first) {
+        session.execute(KEEP);
+      }
       done = true;
       return result;
     } finally {
       if (!done) {
-        undo(mine);
+        undo(mine, first);
       }
     }
   }
 
-  private void undo(Group mine) {
+  private void undo(Group mine, boolean first) {
     try {
-      session.execute(UNDO);
-      session.execute(KEEP);
+      session.execute(first ? ROLL_BACK : UNDO);
+      session.execute(first ? BEGIN : KEEP);
     } catch (StoreException e) {
       // A full disk, for one, undoes everything at once.
       fail(mine, e);
