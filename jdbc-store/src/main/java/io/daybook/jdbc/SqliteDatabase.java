@@ -26,6 +26,16 @@ final class SqliteDatabase implements Database {
 
   private static final int SQLITE_BUSY = 5;
 
+  /**
+   * Kilobytes of pages that a connection keeps; pages that do not fit are written and read again.
+   */
+  private static final int WRITER_CACHE = 16_000;
+
+  private static final int READER_CACHE = 2_000;
+
+  /** Pages in the log until they are copied to the file, which then waits for the disk again. */
+  private static final int CHECKPOINT = 4_000;
+
   private final Dialect dialect = new SqliteDialect();
   private final SQLiteDataSource source;
   private final Connection lock;
@@ -51,9 +61,9 @@ final class SqliteDatabase implements Database {
     try {
       Path real = real(file);
       opened.add(lock(real));
-      SQLiteDataSource source = source(real, SQLiteConfig.JournalMode.WAL);
-      opened.add(source.getConnection());
-      SqliteDatabase database = new SqliteDatabase(source, opened.get(0), opened.get(1));
+      opened.add(source(real, SQLiteConfig.JournalMode.WAL, WRITER_CACHE).getConnection());
+      SQLiteDataSource readers = source(real, SQLiteConfig.JournalMode.WAL, READER_CACHE);
+      SqliteDatabase database = new SqliteDatabase(readers, opened.get(0), opened.get(1));
       new Migrator(database, mode).run();
       database.writer.run(
           session -> {
@@ -89,7 +99,7 @@ final class SqliteDatabase implements Database {
    */
   private static Connection lock(Path real) throws SQLException {
     Path beside = real.resolveSibling(real.getFileName() + ".lock");
-    SQLiteDataSource source = source(beside, SQLiteConfig.JournalMode.MEMORY);
+    SQLiteDataSource source = source(beside, SQLiteConfig.JournalMode.MEMORY, READER_CACHE);
     source.getConfig().setBusyTimeout(0);
     Connection taken = null;
     boolean done = false;
@@ -112,11 +122,14 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private static SQLiteDataSource source(Path file, SQLiteConfig.JournalMode journal) {
+  private static SQLiteDataSource source(
+      Path file, SQLiteConfig.JournalMode journal, int cachedKilobytes) {
     SQLiteConfig config = new SQLiteConfig(new Properties());
     config.setJournalMode(journal);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
+    config.setPragma(SQLiteConfig.Pragma.CACHE_SIZE, "-" + cachedKilobytes);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT));
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // Only macOS knows it: there a plain flush does not reach the disk.
     config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");
