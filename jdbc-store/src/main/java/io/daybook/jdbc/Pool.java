@@ -21,6 +21,8 @@ record Pool(HikariDataSource pool) {
     PGSimpleDataSource server = new PGSimpleDataSource();
     server.setApplicationName("daybook");
     server.setReWriteBatchedInserts(true);
+    // Prepares at once, and has bytes sent as bytes from the first time on, not as hexadecimal.
+    server.setPrepareThreshold(-1);
     server.setTcpKeepAlive(true);
     // Its details quote rows.
     server.setLogServerErrorDetail(false);

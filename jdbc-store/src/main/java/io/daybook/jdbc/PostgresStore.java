@@ -51,7 +51,8 @@ public final class PostgresStore {
   /**
    * Uses connections that somebody else pools. They have PostgreSQL's default isolation, read
    * committed, and there are at least twice as many as transactions run, four. The driver's setting
-   * {@code reWriteBatchedInserts} makes large rounds faster.
+   * {@code reWriteBatchedInserts} makes large rounds faster, as does {@code prepareThreshold} of
+   * -1.
    *
    * @param source the connections; closing the store does not close it
    * @return the store
