@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases; everything else is said once for all of them. */
 interface Dialect {
@@ -29,6 +32,17 @@ interface Dialect {
 
   /** Sets the parameter for many keys. */
   void bindKeys(PreparedStatement statement, int index, byte[][] keys) throws SQLException;
+
+  /** Whether so many new rows are better copied than added by a statement. */
+  boolean copies(int rows);
+
+  /**
+   * Adds new rows in the fastest way there is.
+   *
+   * @return false when this connection has none; then nothing was done
+   */
+  boolean copy(Connection connection, Insert insert, List<@Nullable Object[]> rows)
+      throws SQLException;
 
   /** The part of a name by which it is indexed; names in its order are in order. */
   String indexed(String name);

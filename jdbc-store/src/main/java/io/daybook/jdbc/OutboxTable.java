@@ -15,10 +15,12 @@ final class OutboxTable {
 
   private static final String LANE = "(SELECT lane FROM daybook_lane WHERE lane_key = ?)";
 
-  private static final Sql ADD =
-      new Sql(
+  private static final Insert ADD =
+      new Insert(
           "append to the outbox",
-          "INSERT INTO daybook_outbox (lane, position, kind, bytes) VALUES (?, ?, ?, ?)");
+          "daybook_outbox",
+          List.of("lane", "position", "kind", "bytes"),
+          "");
 
   private static final Sql LAST =
       new Sql(
@@ -84,7 +86,7 @@ final class OutboxTable {
       last = entry.position();
       rows.add(new Object[] {lane, last, number(entry.kind()), entry.bytes()});
     }
-    session.batch(ADD, rows);
+    session.insert(ADD, rows);
   }
 
   private static int number(OutboxEntry.Kind kind) {

@@ -2,14 +2,20 @@
 package io.daybook.jdbc;
 
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: locks on rows, and keys as an array. */
 final class PostgresDialect implements Dialect {
 
   /** The name "daybook" in ASCII; advisory locks are numbers. */
   private static final long SCHEMA_LOCK = 0x646179626f6f6bL;
+
+  /** A COPY takes two round trips and is not prepared. */
+  private static final int WORTH_A_COPY = 50;
 
   @Override
   public String folder() {
@@ -42,6 +48,17 @@ final class PostgresDialect implements Dialect {
   public void bindKeys(PreparedStatement statement, int index, byte[][] keys) throws SQLException {
     Array array = statement.getConnection().createArrayOf("bytea", keys);
     statement.setArray(index, array);
+  }
+
+  @Override
+  public boolean copies(int rows) {
+    return rows >= WORTH_A_COPY;
+  }
+
+  @Override
+  public boolean copy(Connection connection, Insert insert, List<@Nullable Object[]> rows)
+      throws SQLException {
+    return PostgresCopy.run(connection, insert, rows);
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.jdbc;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.daybook.spi.store.SeriesRow;
 import io.daybook.spi.store.SweptSeries;
 import java.nio.ByteBuffer;
@@ -14,27 +16,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Series, and the event ids that lead to them. */
 final class SeriesTable {
 
-  private static final Sql SAVE =
-      new Sql(
-          "save series",
-          "INSERT INTO daybook_series (lane, id_key, stem_key, place, next_due, id, bytes)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id_key) DO UPDATE SET"
-              + " stem_key = excluded.stem_key, next_due = excluded.next_due,"
-              + " bytes = excluded.bytes");
+  private static final List<String> ROW =
+      List.of("lane", "id_key", "stem_key", "place", "next_due", "id", "bytes");
 
-  private static final Sql LEAD =
-      new Sql(
-          "save what leads to series",
-          "INSERT INTO daybook_lead (lane, event_key, series_key, series_id)"
-              + " VALUES (?, ?, ?, ?) ON CONFLICT (event_key) DO UPDATE SET"
-              + " series_key = excluded.series_key, series_id = excluded.series_id"
-              + " WHERE daybook_lead.series_key <> excluded.series_key");
+  private static final String REPLACE =
+      " ON CONFLICT (id_key) DO UPDATE SET stem_key = excluded.stem_key,"
+          + " next_due = excluded.next_due, bytes = excluded.bytes";
+
+  private static final Insert ADD = new Insert("save series", "daybook_series", ROW, "");
+
+  private static final Insert SAVE = new Insert("save series", "daybook_series", ROW, REPLACE);
+
+  private static final List<String> LEAD_ROW =
+      List.of("lane", "event_key", "series_key", "series_id");
+
+  private static final String REDIRECT =
+      " ON CONFLICT (event_key) DO UPDATE SET series_key = excluded.series_key,"
+          + " series_id = excluded.series_id"
+          + " WHERE daybook_lead.series_key <> excluded.series_key";
 
   private static final Sql REMOVE =
       new Sql("remove series", "DELETE FROM daybook_series WHERE id_key = ?");
@@ -73,17 +79,22 @@ final class SeriesTable {
               + " AND (SELECT 1 FROM daybook_staged a WHERE a.series_key = s.id_key LIMIT 1) IS NULL"
               + IN_ORDER);
 
+  private static final Insert LEAD =
+      new Insert("save what leads to series", "daybook_lead", LEAD_ROW, REDIRECT);
+
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
   private record Found(byte[] key, byte[] bytes) {}
 
   private record Kin(long place, String id) {}
 
   private final Sql find;
+  private final Sql found;
   private final Sql leads;
   private final Sql kin;
 
   SeriesTable(Dialect dialect) {
     find = new Sql("read series", dialect.lookUp("daybook_series", "t.id_key, t.bytes", "id_key"));
+    found = new Sql("save series", dialect.lookUp("daybook_series", "t.id_key", "id_key"));
     leads =
         new Sql(
             "find series by event",
@@ -173,13 +184,30 @@ final class SeriesTable {
     for (SeriesRow row : last.values()) {
       rows.add(row(lane, row, ++place));
     }
-    session.batch(SAVE, byKey(rows));
+    saveRows(session, byKey(rows));
     List<@Nullable Object[]> leading = new ArrayList<>();
     leadsTo.forEach(
         (eventId, id) ->
             leading.add(new Object[] {lane, Keys.of(lane, eventId), Keys.of(lane, id), id}));
-    session.batch(LEAD, byKey(leading));
+    session.insert(LEAD, byKey(leading));
     return place;
+  }
+
+  /** Nobody else saves series of the lane, so those that are not stored can be copied. */
+  private void saveRows(Session session, List<@Nullable Object[]> rows) {
+    if (!session.dialect().copies(rows.size())) {
+      session.insert(SAVE, rows);
+      return;
+    }
+    byte[][] keys = rows.stream().map(row -> (byte[]) row[1]).toArray(byte[][]::new);
+    Set<ByteBuffer> stored =
+        Set.copyOf(
+            session.list(found, row -> ByteBuffer.wrap(row.getBytes(1)), new ManyKeys(keys)));
+    Map<Boolean, List<@Nullable Object[]>> parted =
+        rows.stream()
+            .collect(partitioningBy(row -> stored.contains(ByteBuffer.wrap((byte[]) row[1]))));
+    session.insert(ADD, parted.getOrDefault(false, List.of()));
+    session.insert(SAVE, parted.getOrDefault(true, List.of()));
   }
 
   private static @Nullable Object[] row(long lane, SeriesRow row, long place) {

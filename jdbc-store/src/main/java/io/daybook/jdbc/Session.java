@@ -121,6 +121,18 @@ final class Session {
         });
   }
 
+  /** Adds rows, each with a value for each column. */
+  void insert(Insert insert, List<@Nullable Object[]> rows) {
+    boolean isNew = insert.onConflict().isEmpty();
+    boolean copied =
+        isNew
+            && dialect.copies(rows.size())
+            && attempt(insert.what(), () -> dialect.copy(connection, insert, rows));
+    if (!copied) {
+      batch(insert.sql(), rows);
+    }
+  }
+
   /** Runs what has no parameters. */
   void execute(Sql sql) {
     attempt(

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite: one writer, so no locks; keys come as a JSON array. */
 final class SqliteDialect implements Dialect {
@@ -43,6 +46,16 @@ final class SqliteDialect implements Dialect {
       json.append(HexFormat.of().formatHex(key)).append('"');
     }
     statement.setString(index, json.append(']').toString());
+  }
+
+  @Override
+  public boolean copies(int rows) {
+    return false;
+  }
+
+  @Override
+  public boolean copy(Connection connection, Insert insert, List<@Nullable Object[]> rows) {
+    return false;
   }
 
   @Override

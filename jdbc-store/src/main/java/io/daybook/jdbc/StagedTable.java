@@ -15,12 +15,6 @@ final class StagedTable {
 
   private static final String COLUMNS = "t.ordinal, t.event_id, t.series_id, t.stem, t.bytes";
 
-  private static final Sql ADD =
-      new Sql(
-          "stage rows",
-          "INSERT INTO daybook_staged (lane, ordinal, event_key, series_key, stem_key, event_id,"
-              + " series_id, stem, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
   private static final Sql LAST =
       new Sql(
           "stage rows",
@@ -38,6 +32,22 @@ final class StagedTable {
 
   private static final Sql CLEAR =
       new Sql("clear staged rows", "DELETE FROM daybook_staged WHERE lane = ?");
+
+  private static final Insert ADD =
+      new Insert(
+          "stage rows",
+          "daybook_staged",
+          List.of(
+              "lane",
+              "ordinal",
+              "event_key",
+              "series_key",
+              "stem_key",
+              "event_id",
+              "series_id",
+              "stem",
+              "bytes"),
+          "");
 
   private final Sql ofStems;
 
@@ -58,7 +68,7 @@ final class StagedTable {
       last = row.ordinal();
       rows.add(row(lane, row));
     }
-    session.batch(ADD, rows);
+    session.insert(ADD, rows);
   }
 
   private static @Nullable Object[] row(long lane, StagedRow row) {

@@ -128,13 +128,18 @@ class ArchitectureTest {
 
   /** Who does not use PostgreSQL need not have its driver, nor the pool. */
   @Test
-  void optionalDriversStayInOneClass() {
+  void optionalDriversStayInTheirClasses() {
+    onlyIn("com.zaxxer.hikari..", "io.daybook.jdbc.Pool");
+    onlyIn("org.postgresql..", "io.daybook.jdbc.Pool", "io.daybook.jdbc.PostgresCopy");
+  }
+
+  private static void onlyIn(String library, String... classes) {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("io.daybook.jdbc.Pool")
+        .haveNameNotMatching(String.join("|", classes).replace(".", "\\."))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.postgresql..", "com.zaxxer.hikari..")
+        .resideInAnyPackage(library)
         .check(DAYBOOK);
   }
 

@@ -82,7 +82,7 @@ CREATE INDEX daybook_staged_stem ON daybook_staged (stem_key);
 CREATE TABLE daybook_outbox (
   lane BIGINT NOT NULL,
   position BIGINT NOT NULL,
-  kind SMALLINT NOT NULL,
+  kind INTEGER NOT NULL,
   bytes BYTEA NOT NULL,
   PRIMARY KEY (lane, position)
 );
