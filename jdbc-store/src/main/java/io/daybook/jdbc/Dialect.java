@@ -26,9 +26,10 @@ interface Dialect {
    * @param table the table
    * @param columns what to read
    * @param keyColumn the column that has one of the keys
-   * @return a statement whose parameter is the keys
+   * @param further a condition more, beginning with AND, or nothing
+   * @return a statement whose first parameter is the keys
    */
-  String lookUp(String table, String columns, String keyColumn);
+  String lookUp(String table, String columns, String keyColumn, String further);
 
   /** Sets the parameter for many keys. */
   void bindKeys(PreparedStatement statement, int index, byte[][] keys) throws SQLException;

@@ -34,14 +34,16 @@ final class PostgresDialect implements Dialect {
 
   /** OFFSET 0 keeps the planner from turning this into a join that reads the whole table. */
   @Override
-  public String lookUp(String table, String columns, String keyColumn) {
+  public String lookUp(String table, String columns, String keyColumn, String further) {
     return "SELECT r.* FROM unnest(?::bytea[]) k (k) CROSS JOIN LATERAL (SELECT "
         + columns
         + " FROM "
         + table
         + " t WHERE t."
         + keyColumn
-        + " = k.k OFFSET 0) r";
+        + " = k.k"
+        + further
+        + " OFFSET 0) r";
   }
 
   @Override

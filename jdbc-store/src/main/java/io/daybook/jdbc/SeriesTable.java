@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.partitioningBy;
 import io.daybook.spi.store.SeriesRow;
 import io.daybook.spi.store.SweptSeries;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,11 +62,18 @@ final class SeriesTable {
           "SELECT next_due FROM daybook_series WHERE lane = ? AND next_due IS NOT NULL"
               + " ORDER BY next_due LIMIT 1");
 
+  private static final String STAGED_UNDER =
+      "(SELECT 1 FROM daybook_staged r WHERE r.stem_key = coalesce(s.stem_key, s.id_key)";
+
+  private static final String HAS_ROWS = STAGED_UNDER + " AND r.series_id = s.id LIMIT 1)";
+
   /** The rows are compared as pairs, and so read in the order of their index. */
   private static final String SWEPT =
-      "SELECT s.place, s.id, s.bytes, (SELECT 1 FROM daybook_staged e WHERE"
-          + " e.event_key = s.id_key LIMIT 1), (SELECT 1 FROM daybook_staged r"
-          + " WHERE r.series_key = s.id_key LIMIT 1)"
+      "SELECT s.place, s.id, s.bytes, "
+          + STAGED_UNDER
+          + " AND r.event_id = s.id LIMIT 1), (SELECT 1 FROM daybook_staged e WHERE"
+          + " e.event_key = s.id_key LIMIT 1), "
+          + HAS_ROWS
           + " FROM daybook_series s WHERE (s.lane, s.place) > (?, ?) AND s.lane <= ?";
 
   private static final String IN_ORDER = " ORDER BY s.lane, s.place LIMIT ?";
@@ -73,11 +82,7 @@ final class SeriesTable {
 
   /** A condition that no planner turns into a join. */
   private static final Sql SWEEP_ABSENT =
-      new Sql(
-          "go through series",
-          SWEPT
-              + " AND (SELECT 1 FROM daybook_staged a WHERE a.series_key = s.id_key LIMIT 1) IS NULL"
-              + IN_ORDER);
+      new Sql("go through series", SWEPT + " AND " + HAS_ROWS + " IS NULL" + IN_ORDER);
 
   private static final Insert LEAD =
       new Insert("save what leads to series", "daybook_lead", LEAD_ROW, REDIRECT);
@@ -91,17 +96,24 @@ final class SeriesTable {
   private final Sql found;
   private final Sql leads;
   private final Sql kin;
+  private final Sql stemmed;
 
   SeriesTable(Dialect dialect) {
-    find = new Sql("read series", dialect.lookUp("daybook_series", "t.id_key, t.bytes", "id_key"));
-    found = new Sql("save series", dialect.lookUp("daybook_series", "t.id_key", "id_key"));
+    find =
+        new Sql("read series", dialect.lookUp("daybook_series", "t.id_key, t.bytes", "id_key", ""));
+    found = new Sql("save series", dialect.lookUp("daybook_series", "t.id_key", "id_key", ""));
     leads =
         new Sql(
             "find series by event",
-            dialect.lookUp("daybook_lead", "t.event_key, t.series_id", "event_key"));
+            dialect.lookUp("daybook_lead", "t.event_key, t.series_id", "event_key", ""));
     kin =
         new Sql(
-            "find series by stem", dialect.lookUp("daybook_series", "t.place, t.id", "stem_key"));
+            "find series by stem",
+            dialect.lookUp("daybook_series", "t.place, t.id", "stem_key", ""));
+    stemmed =
+        new Sql(
+            "find series by stem",
+            dialect.lookUp("daybook_series", "t.place, t.id", "id_key", " AND t.stem_key IS NULL"));
   }
 
   Map<String, byte[]> find(Session session, long lane, Collection<String> ids) {
@@ -151,10 +163,13 @@ final class SeriesTable {
       return List.of();
     }
     ManyKeys keys = ManyKeys.of(Keys.byKey(lane, stems).keySet());
-    return session.list(kin, row -> new Kin(row.getLong(1), row.getString(2)), keys).stream()
-        .sorted(Comparator.comparingLong(Kin::place))
-        .map(Kin::id)
-        .toList();
+    List<Kin> found = new ArrayList<>(session.list(kin, SeriesTable::kin, keys));
+    found.addAll(session.list(stemmed, SeriesTable::kin, keys));
+    return found.stream().sorted(Comparator.comparingLong(Kin::place)).map(Kin::id).toList();
+  }
+
+  private static Kin kin(ResultSet row) throws SQLException {
+    return new Kin(row.getLong(1), row.getString(2));
   }
 
   List<String> due(Session session, long lane, Instant now, int limit) {
@@ -214,7 +229,7 @@ final class SeriesTable {
     return new @Nullable Object[] {
       lane,
       Keys.of(lane, row.id()),
-      Keys.of(lane, row.stem()),
+      row.stem().equals(row.id()) ? null : Keys.of(lane, row.stem()),
       place,
       Micros.upOrNull(row.nextDue()),
       row.id(),
@@ -247,8 +262,8 @@ final class SeriesTable {
                 row.getLong(1),
                 row.getString(2),
                 row.getBytes(3),
-                row.getInt(4) == 1,
-                row.getInt(5) == 1),
+                row.getInt(4) == 1 || row.getInt(5) == 1,
+                row.getInt(6) == 1),
         lane,
         after,
         lane,

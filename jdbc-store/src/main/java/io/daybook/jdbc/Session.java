@@ -174,7 +174,7 @@ final class Session {
   private void bind(PreparedStatement statement, int index, @Nullable Object parameter)
       throws SQLException {
     if (parameter == null) {
-      statement.setNull(index, Types.BIGINT);
+      statement.setNull(index, Types.NULL);
     } else if (parameter instanceof ManyKeys many) {
       dialect.bindKeys(statement, index, many.keys());
     } else if (parameter instanceof byte[] bytes) {

@@ -28,14 +28,15 @@ final class SqliteDialect implements Dialect {
 
   /** A CROSS JOIN stays in this order. */
   @Override
-  public String lookUp(String table, String columns, String keyColumn) {
+  public String lookUp(String table, String columns, String keyColumn, String further) {
     return "SELECT "
         + columns
         + " FROM json_each(?) k CROSS JOIN "
         + table
         + " t WHERE t."
         + keyColumn
-        + " = unhex(k.value)";
+        + " = unhex(k.value)"
+        + further;
   }
 
   @Override

@@ -38,21 +38,14 @@ final class StagedTable {
           "stage rows",
           "daybook_staged",
           List.of(
-              "lane",
-              "ordinal",
-              "event_key",
-              "series_key",
-              "stem_key",
-              "event_id",
-              "series_id",
-              "stem",
-              "bytes"),
+              "lane", "ordinal", "stem_key", "event_key", "event_id", "series_id", "stem", "bytes"),
           "");
 
   private final Sql ofStems;
 
   StagedTable(Dialect dialect) {
-    ofStems = new Sql("read staged rows", dialect.lookUp("daybook_staged", COLUMNS, "stem_key"));
+    ofStems =
+        new Sql("read staged rows", dialect.lookUp("daybook_staged", COLUMNS, "stem_key", ""));
   }
 
   void add(Session session, long lane, Collection<StagedRow> staged) {
@@ -72,12 +65,11 @@ final class StagedTable {
   }
 
   private static @Nullable Object[] row(long lane, StagedRow row) {
-    return new Object[] {
+    return new @Nullable Object[] {
       lane,
       row.ordinal(),
-      Keys.of(lane, row.eventId()),
-      Keys.of(lane, row.seriesId()),
       Keys.of(lane, row.stem()),
+      row.eventId().equals(row.seriesId()) ? null : Keys.of(lane, row.eventId()),
       row.eventId(),
       row.seriesId(),
       row.stem(),

@@ -86,9 +86,9 @@ class PageTest {
               });
       // Lock, wakes, wakes again, last ordinal, head, commit; the rows are copied.
       assertThat(collected).isEqualTo(6);
-      // Lock, wakes twice, four look-ups, stored series, leads, last position, staged, next due,
+      // Lock, wakes twice, five look-ups, stored series, leads, last position, staged, next due,
       // head, commit; series and outbox are copied.
-      assertThat(reconciled).isEqualTo(14);
+      assertThat(reconciled).isEqualTo(15);
     }
   }
 

@@ -2,6 +2,9 @@
 -- Keys are the first 16 bytes of a SHA-256, so that ids of any length make short indexes. Where a
 -- table has a lane, its keys are made of that too: no index but the one in order begins with the
 -- lane, so that nobody reads a whole lane by another one.
+-- A new key goes anywhere into its index, which costs a page of the disk where the index is large.
+-- So what says nothing new has none: the stem of a series that is its id, the event of a staged row
+-- that is its series.
 -- Instants are microseconds since 1970; a due that is null never comes.
 
 CREATE TABLE daybook_schema (
@@ -42,14 +45,14 @@ CREATE INDEX daybook_wake_due ON daybook_wake (due) WHERE due IS NOT NULL;
 CREATE TABLE daybook_series (
   lane INTEGER NOT NULL,
   id_key BLOB NOT NULL PRIMARY KEY,
-  stem_key BLOB NOT NULL,
+  stem_key BLOB,
   place INTEGER NOT NULL,
   next_due INTEGER,
   id TEXT NOT NULL,
   bytes BLOB NOT NULL
 );
 CREATE UNIQUE INDEX daybook_series_place ON daybook_series (lane, place);
-CREATE INDEX daybook_series_stem ON daybook_series (stem_key);
+CREATE INDEX daybook_series_stem ON daybook_series (stem_key) WHERE stem_key IS NOT NULL;
 CREATE INDEX daybook_series_due ON daybook_series (lane, next_due) WHERE next_due IS NOT NULL;
 
 CREATE TABLE daybook_lead (
@@ -63,18 +66,16 @@ CREATE INDEX daybook_lead_series ON daybook_lead (lane, series_key);
 CREATE TABLE daybook_staged (
   lane INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
-  event_key BLOB NOT NULL,
-  series_key BLOB NOT NULL,
   stem_key BLOB NOT NULL,
+  event_key BLOB,
   event_id TEXT NOT NULL,
   series_id TEXT NOT NULL,
   stem TEXT NOT NULL,
   bytes BLOB NOT NULL,
   PRIMARY KEY (lane, ordinal)
 );
-CREATE INDEX daybook_staged_event ON daybook_staged (event_key);
-CREATE INDEX daybook_staged_series ON daybook_staged (series_key);
 CREATE INDEX daybook_staged_stem ON daybook_staged (stem_key);
+CREATE INDEX daybook_staged_event ON daybook_staged (event_key) WHERE event_key IS NOT NULL;
 
 CREATE TABLE daybook_outbox (
   lane INTEGER NOT NULL,
