@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One pass over a calendar from one cursor to the next: pages are collected and staged, then
@@ -61,10 +62,7 @@ final class CalendarRound {
     RoundRecord round = begin(desk.workshop().now());
     boolean page = round.page() != null;
     desk.step(
-        step -> {
-          step.transaction().clearStaged();
-          step.record(page ? step.record().withRound(null) : step.record().withoutCursor());
-        });
+        step -> step.record(page ? step.record().withRound(null) : step.record().withoutCursor()));
     return page || round.window() == null;
   }
 
@@ -126,11 +124,11 @@ final class CalendarRound {
   }
 
   private void stage(RoundRecord round, Page page) {
+    if (round.page() == null) {
+      clearLeftOvers();
+    }
     desk.step(
         step -> {
-          if (round.page() == null) {
-            step.transaction().clearStaged();
-          }
           step.state().prefetch(List.of(), page.rows().stream().map(CalendarRow::eventId).toList());
           List<StagedRow> rows = new ArrayList<>();
           for (CalendarRow row : page.rows()) {
@@ -140,6 +138,14 @@ final class CalendarRound {
           long upTo = round.staged() + rows.size();
           step.record(step.record().withRound(round.collected(upTo, page.next())).progressed());
         });
+  }
+
+  /** Of a round that was given up. */
+  private void clearLeftOvers() {
+    AtomicBoolean more = new AtomicBoolean(true);
+    while (more.get()) {
+      desk.step(step -> more.set(!step.transaction().clearStaged(desk.manyRows())));
+    }
   }
 
   private StagedRow staged(CalendarRow row, long ordinal, StoredState state) {

@@ -4,6 +4,8 @@ package io.daybook.engine;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.StagedRow;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,13 +36,19 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
     return new Chunk(rows, lacking, upTo, next.size() < size);
   }
 
+  private static List<StagedRow> inOrder(List<StagedRow> rows) {
+    return rows.stream().sorted(Comparator.comparingLong(StagedRow::ordinal)).toList();
+  }
+
   /** All rows of the stems, until no exception leads to a further one. */
   private static List<StagedRow> complete(Step step, SeriesDialect dialect, List<StagedRow> next) {
-    Set<String> stems = new LinkedHashSet<>();
-    List<StagedRow> rows = next;
+    Set<String> stems = new HashSet<>();
+    List<StagedRow> rows = new ArrayList<>(next);
+    long first = next.get(0).ordinal();
+    long last = next.get(next.size() - 1).ordinal();
     while (true) {
       Set<String> eventIds = new LinkedHashSet<>();
-      Set<String> wanted = new LinkedHashSet<>(stems);
+      Set<String> wanted = new LinkedHashSet<>();
       for (StagedRow row : rows) {
         wanted.add(row.stem());
         eventIds.add(row.eventId());
@@ -49,11 +57,12 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
       for (String eventId : eventIds) {
         step.state().seriesOf(eventId).ifPresent(series -> wanted.add(dialect.stem(series)));
       }
-      if (wanted.size() == stems.size()) {
-        return rows;
+      wanted.removeAll(stems);
+      if (wanted.isEmpty()) {
+        return inOrder(rows);
       }
       stems.addAll(wanted);
-      rows = step.transaction().stagedOf(stems);
+      rows.addAll(step.transaction().stagedOf(wanted, first, last));
     }
   }
 

@@ -65,6 +65,11 @@ final class Desk {
     return record;
   }
 
+  /** How many staged rows are forgotten in one transaction; each costs little. */
+  long manyRows() {
+    return 10L * workshop.settings().chunk();
+  }
+
   /** How often the calendar had been woken when its work began. */
   long wakes() {
     return wakes;

@@ -42,6 +42,7 @@ final class Reconciliation {
         case CENSUS -> desk.step(step -> count(step, current));
         case FOLD -> desk.step(step -> foldChunk(step, current));
         case SWEEP -> desk.step(step -> sweepChunk(step, current));
+        case CLEAR -> desk.step(step -> end(step, current));
         case COLLECT -> throw new IllegalStateException("the round is not collected");
       }
     }
@@ -54,6 +55,7 @@ final class Reconciliation {
           fold(step, round, rows, List.of());
           end(step, round);
         });
+    run();
   }
 
   private void count(Step step, RoundRecord round) {
@@ -122,8 +124,9 @@ final class Reconciliation {
   private void end(Step step, RoundRecord round) {
     Instant now = workshop.now();
     // Be it this one's or that of a round that was given up.
-    if (step.record().round() != null) {
-      step.transaction().clearStaged();
+    if (step.record().round() != null && !step.transaction().clearStaged(desk.manyRows())) {
+      step.record(step.record().withRound(round.told()));
+      return;
     }
     @Nullable Instant secondPass = round.held() > 0 ? now.plus(SECOND_PASS) : null;
     if (step.record().trouble().told()) {

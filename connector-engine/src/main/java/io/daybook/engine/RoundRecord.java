@@ -44,7 +44,9 @@ record RoundRecord(
     /** Staged rows are folded in. */
     FOLD,
     /** What a full pass lacks is let go of. */
-    SWEEP
+    SWEEP,
+    /** What was staged is forgotten. */
+    CLEAR
   }
 
   static RoundRecord beginning(
@@ -86,6 +88,11 @@ record RoundRecord(
   RoundRecord folded(long upTo) {
     return new RoundRecord(
         origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, held, upTo, begun);
+  }
+
+  RoundRecord told() {
+    return new RoundRecord(
+        origin, begin, shape, wakes, Step.CLEAR, page, cursor, staged, held, done, begun);
   }
 
   RoundRecord swept(long upTo) {

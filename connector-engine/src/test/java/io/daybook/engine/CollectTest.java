@@ -154,6 +154,26 @@ final class CollectTest {
   }
 
   @Test
+  void whatWasStagedIsForgottenInSeveralTransactions() {
+    rig.restart(builder -> builder.chunk(1));
+    CalendarRow[] many = new CalendarRow[25];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = Rows.single("e" + i, "A", Rig.inHours(2));
+    }
+    rig.begin(many);
+
+    int staged =
+        rig.store.transact(Lane.of(Rig.CAL), transaction -> transaction.staged(0, 100).size());
+
+    assertThat(staged).isZero();
+    assertThat(rig.told.changes()).hasSize(25);
+    rig.quiet();
+    rig.events().put(Rows.single("e7", "B", Rig.inHours(2)));
+    rig.poll();
+    assertThat(rig.told.changes()).hasSize(1);
+  }
+
+  @Test
   void lastRowOfAnEventCountsOverPages() {
     rig.restart(builder -> builder.chunk(1));
     rig.events().pageSize(2);

@@ -171,13 +171,13 @@ final class JdbcTransaction implements LaneTransaction {
   }
 
   @Override
-  public List<StagedRow> stagedOf(Collection<String> stems) {
-    return tables.staged().ofStems(session, lane(), stems);
+  public List<StagedRow> stagedOf(Collection<String> stems, long from, long upTo) {
+    return tables.staged().ofStems(session, lane(), stems, from, upTo);
   }
 
   @Override
-  public void clearStaged() {
-    tables.staged().clear(session, lane());
+  public boolean clearStaged(long limit) {
+    return tables.staged().clear(session, lane(), limit);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The staged rows of rounds under way. */
@@ -30,8 +31,14 @@ final class StagedTable {
               + " FROM daybook_staged t WHERE (t.lane, t.ordinal) > (?, ?) AND t.lane <= ?"
               + " ORDER BY t.lane, t.ordinal LIMIT ?");
 
+  private static final Sql FIRST =
+      new Sql(
+          "clear staged rows",
+          "SELECT ordinal FROM daybook_staged WHERE (lane, ordinal) > (?, ?) AND lane <= ?"
+              + " ORDER BY lane, ordinal LIMIT 1");
+
   private static final Sql CLEAR =
-      new Sql("clear staged rows", "DELETE FROM daybook_staged WHERE lane = ?");
+      new Sql("clear staged rows", "DELETE FROM daybook_staged WHERE lane = ? AND ordinal < ?");
 
   private static final Insert ADD =
       new Insert(
@@ -41,11 +48,13 @@ final class StagedTable {
               "lane", "ordinal", "stem_key", "event_key", "event_id", "series_id", "stem", "bytes"),
           "");
 
+  private static final String OTHERS = " AND (t.ordinal < ? OR t.ordinal > ?)";
+
   private final Sql ofStems;
 
   StagedTable(Dialect dialect) {
     ofStems =
-        new Sql("read staged rows", dialect.lookUp("daybook_staged", COLUMNS, "stem_key", ""));
+        new Sql("read staged rows", dialect.lookUp("daybook_staged", COLUMNS, "stem_key", OTHERS));
   }
 
   void add(Session session, long lane, Collection<StagedRow> staged) {
@@ -81,12 +90,13 @@ final class StagedTable {
     return session.list(AFTER, StagedTable::read, lane, ordinal, lane, limit);
   }
 
-  List<StagedRow> ofStems(Session session, long lane, Collection<String> stems) {
+  List<StagedRow> ofStems(
+      Session session, long lane, Collection<String> stems, long from, long upTo) {
     if (stems.isEmpty()) {
       return List.of();
     }
     ManyKeys keys = ManyKeys.of(Keys.byKey(lane, stems).keySet());
-    List<StagedRow> found = session.list(ofStems, StagedTable::read, keys);
+    List<StagedRow> found = session.list(ofStems, StagedTable::read, keys, from, upTo);
     return found.stream().sorted(Comparator.comparingLong(StagedRow::ordinal)).toList();
   }
 
@@ -95,7 +105,16 @@ final class StagedTable {
         row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getBytes(5));
   }
 
-  void clear(Session session, long lane) {
-    session.update(CLEAR, lane);
+  /** Forgets the first rows, and says whether none is left. */
+  boolean clear(Session session, long lane, long limit) {
+    Optional<Long> first = first(session, lane);
+    if (first.isPresent()) {
+      session.update(CLEAR, lane, first.get() + limit);
+    }
+    return first.isEmpty() || first(session, lane).isEmpty();
+  }
+
+  private static Optional<Long> first(Session session, long lane) {
+    return session.number(FIRST, lane, Long.MIN_VALUE, lane);
   }
 }

@@ -103,8 +103,7 @@ public interface LaneTransaction {
   /**
    * Adds rows of a round under way.
    *
-   * @param rows the rows, whose ordinals are new and rise; after {@link #clearStaged} they may
-   *     begin anew
+   * @param rows the rows, whose ordinals are new and rise; when none is left they may begin anew
    */
   void stage(Collection<StagedRow> rows);
 
@@ -118,15 +117,22 @@ public interface LaneTransaction {
   List<StagedRow> staged(long after, int limit);
 
   /**
-   * Reads all staged rows of some stems, in the order of their ordinals.
+   * Reads the staged rows of some stems, in the order of their ordinals.
    *
    * @param stems the stems
-   * @return the rows
+   * @param from from here on rows are left out, as the caller has them
+   * @param upTo up to this ordinal they are left out
+   * @return the other rows
    */
-  List<StagedRow> stagedOf(Collection<String> stems);
+  List<StagedRow> stagedOf(Collection<String> stems, long from, long upTo);
 
-  /** Forgets all staged rows. */
-  void clearStaged();
+  /**
+   * Forgets staged rows, the first ones first.
+   *
+   * @param limit the most to forget; many at once cost memory
+   * @return whether none is left
+   */
+  boolean clearStaged(long limit);
 
   /**
    * Goes through the stored series, in the order in which they were first saved, and says which of

@@ -152,15 +152,19 @@ final class MemoryTransaction implements LaneTransaction {
   }
 
   @Override
-  public List<StagedRow> stagedOf(Collection<String> stems) {
+  public List<StagedRow> stagedOf(Collection<String> stems, long from, long upTo) {
     documents.requireUnderWay();
-    return lane.staged.of(stems);
+    return lane.staged.of(stems).stream()
+        .filter(row -> row.ordinal() < from || row.ordinal() > upTo)
+        .toList();
   }
 
   @Override
-  public void clearStaged() {
+  public boolean clearStaged(long limit) {
     documents.requireUnderWay();
-    replaceTables(lane.series, new StagedRows());
+    StagedRows left = lane.staged.without(limit);
+    replaceTables(lane.series, left);
+    return left.isEmpty();
   }
 
   @Override

@@ -48,6 +48,17 @@ final class StagedRows {
     return found;
   }
 
+  /** Others, which lack the first rows. */
+  StagedRows without(long limit) {
+    StagedRows left = new StagedRows();
+    left.add(rows.subList((int) Math.min(limit, rows.size()), rows.size()), new Journal());
+    return left;
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   boolean hasEvent(String eventId) {
     return rowsOfEvent.containsKey(eventId);
   }

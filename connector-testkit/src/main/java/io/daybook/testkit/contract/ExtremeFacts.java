@@ -164,7 +164,7 @@ abstract class ExtremeFacts extends StoreFacts {
       assertThat(transaction.series(List.of(id)).get(id)).isEqualTo(bytes(id));
       assertThat(transaction.seriesOf(List.of(id))).containsEntry(id, id).hasSize(1);
       assertThat(transaction.kin(List.of(id))).containsExactly(id);
-      StagedRow row = transaction.stagedOf(List.of(id)).get(0);
+      StagedRow row = transaction.stagedOf(List.of(id), 0, 0).get(0);
       assertThat(row.ordinal()).isEqualTo(i + 1L);
       assertThat(row.eventId()).isEqualTo(id);
       assertThat(row.seriesId()).isEqualTo(id);
@@ -220,7 +220,7 @@ abstract class ExtremeFacts extends StoreFacts {
           transaction -> {
             assertThat(transaction.series(List.of("s")).get("s")).isEqualTo(content);
             assertThat(transaction.staged(0, 1).get(0).bytes()).isEqualTo(content);
-            assertThat(transaction.stagedOf(List.of("s")).get(0).bytes()).isEqualTo(content);
+            assertThat(transaction.stagedOf(List.of("s"), 0, 0).get(0).bytes()).isEqualTo(content);
             assertThat(transaction.sweep(0, 1, false).get(0).bytes()).isEqualTo(content);
           });
     }
@@ -248,7 +248,7 @@ abstract class ExtremeFacts extends StoreFacts {
           assertThat(transaction.series(ids)).hasSize(MANY);
           assertThat(transaction.seriesOf(eventIds)).hasSize(MANY).containsEntry("e17", "s17");
           assertThat(transaction.kin(ids)).isEqualTo(ids);
-          assertThat(transaction.stagedOf(ids)).hasSize(MANY);
+          assertThat(transaction.stagedOf(ids, 0, 0)).hasSize(MANY);
           assertThat(transaction.dueSeries(FAR, MANY)).isEqualTo(ids);
           assertThat(transaction.sweep(0, MANY, false)).hasSize(MANY);
           transaction.removeSeries(ids.subList(1, MANY));

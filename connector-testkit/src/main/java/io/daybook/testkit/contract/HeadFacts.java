@@ -284,7 +284,7 @@ abstract class HeadFacts extends StoreFacts {
     assertThat(transaction.dueSeries(FAR, 10)).isEmpty();
     assertThat(transaction.nextDue()).isEmpty();
     assertThat(transaction.staged(0, 10)).isEmpty();
-    assertThat(transaction.stagedOf(List.of("s"))).isEmpty();
+    assertThat(transaction.stagedOf(List.of("s"), 0, 0)).isEmpty();
     assertThat(transaction.sweep(0, 10, false)).isEmpty();
   }
 

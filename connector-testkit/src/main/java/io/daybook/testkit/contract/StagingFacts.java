@@ -65,12 +65,36 @@ abstract class StagingFacts extends StoreFacts {
     change(
         LANE,
         transaction -> {
-          assertThat(ordinals(transaction.stagedOf(List.of("one")))).containsExactly(1L, 3L);
-          assertThat(ordinals(transaction.stagedOf(List.of("two", "one", "x", "two"))))
+          assertThat(ordinals(transaction.stagedOf(List.of("one"), 0, 0))).containsExactly(1L, 3L);
+          assertThat(ordinals(transaction.stagedOf(List.of("two", "one", "x", "two"), 0, 0)))
               .containsExactly(1L, 2L, 3L);
-          assertThat(transaction.stagedOf(List.of("s1"))).isEmpty();
-          assertThat(transaction.stagedOf(List.of())).isEmpty();
+          assertThat(transaction.stagedOf(List.of("s1"), 0, 0)).isEmpty();
+          assertThat(transaction.stagedOf(List.of(), 0, 0)).isEmpty();
+          assertThat(ordinals(transaction.stagedOf(List.of("one", "two"), 2, 3)))
+              .containsExactly(1L);
+          assertThat(ordinals(transaction.stagedOf(List.of("one", "two"), 1, 2)))
+              .containsExactly(3L);
         });
+  }
+
+  @Test
+  @DisplayName("go in the order of their ordinals, as many at a time as wanted")
+  void goAsManyAtATimeAsWanted() {
+    write(
+        LANE,
+        transaction ->
+            transaction.stage(List.of(row(2, "a", "s"), row(5, "b", "s"), row(6, "c", "t"))));
+    change(LANE, transaction -> assertThat(transaction.clearStaged(1)).isFalse());
+    assertThat(ordinals(stagedRows())).containsExactly(5L, 6L);
+    change(
+        LANE,
+        transaction -> {
+          assertThat(ordinals(transaction.stagedOf(List.of("s", "t"), 0, 0)))
+              .containsExactly(5L, 6L);
+          assertThat(transaction.clearStaged(2)).isTrue();
+          assertThat(transaction.clearStaged(2)).isTrue();
+        });
+    assertThat(stagedRows()).isEmpty();
   }
 
   @Test
@@ -81,9 +105,9 @@ abstract class StagingFacts extends StoreFacts {
         LANE,
         transaction -> {
           transaction.saveSeries(List.of(series("s")));
-          transaction.clearStaged();
+          transaction.clearStaged(100_000);
           assertThat(transaction.staged(0, 10)).isEmpty();
-          assertThat(transaction.stagedOf(List.of("s"))).isEmpty();
+          assertThat(transaction.stagedOf(List.of("s"), 0, 0)).isEmpty();
           transaction.stage(List.of(row(1, "c", "t")));
         });
     assertThat(stagedRows()).extracting(StagedRow::eventId).containsExactly("c");
@@ -102,9 +126,9 @@ abstract class StagingFacts extends StoreFacts {
         transaction -> {
           transaction.saveSeries(List.of(series("a"), series("s")));
           transaction.stage(List.of(row(1, "other", "other")));
-          assertThat(transaction.stagedOf(List.of("s"))).isEmpty();
+          assertThat(transaction.stagedOf(List.of("s"), 0, 0)).isEmpty();
           assertThat(ids(transaction.sweep(0, 10, true))).containsExactly("a", "s");
-          transaction.clearStaged();
+          transaction.clearStaged(100_000);
         });
     assertThat(ordinals(stagedRows())).containsExactly(1L);
   }

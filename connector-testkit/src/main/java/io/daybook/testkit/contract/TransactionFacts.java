@@ -69,7 +69,7 @@ abstract class TransactionFacts extends StoreFacts {
           assertThat(transaction.nextDue()).contains(at(3));
           assertThat(transaction.dueSeries(at(3), 10)).containsExactly("s2");
           assertThat(ordinals(transaction.staged(0, 10))).containsExactly(1L);
-          assertThat(ordinals(transaction.stagedOf(List.of("s1")))).containsExactly(1L);
+          assertThat(ordinals(transaction.stagedOf(List.of("s1"), 0, 0))).containsExactly(1L);
           assertThat(transaction.sweep(0, 10, false))
               .extracting(SweptSeries::hasRows)
               .containsExactly(true, false);
@@ -77,7 +77,7 @@ abstract class TransactionFacts extends StoreFacts {
           assertThat(keys(transaction.documents().list("kind", null, 10))).containsExactly("key");
           transaction.removeSeries(List.of("s1"));
           assertThat(transaction.seriesOf(List.of("e1"))).isEmpty();
-          transaction.clearStaged();
+          transaction.clearStaged(100_000);
           assertThat(transaction.staged(0, 10)).isEmpty();
           assertThat(transaction.documents().remove("kind", "key", 1)).isTrue();
           assertThat(transaction.documents().find("kind", "key")).isEmpty();
@@ -139,7 +139,7 @@ abstract class TransactionFacts extends StoreFacts {
     undone(
         transaction -> {
           transaction.removeSeries(List.of("s1", "s2"));
-          transaction.clearStaged();
+          transaction.clearStaged(100_000);
           assertThat(transaction.documents().remove("kind", "key", 1)).isTrue();
         });
     assertEverythingThere();
@@ -280,7 +280,7 @@ abstract class TransactionFacts extends StoreFacts {
           assertThat(transaction.kin(List.of("s1", "s2"))).containsExactly("s1", "s2");
           assertThat(transaction.dueSeries(FAR, 10)).containsExactly("s2");
           assertThat(ordinals(transaction.staged(0, 10))).containsExactly(1L);
-          assertThat(ordinals(transaction.stagedOf(List.of("s1", "s2")))).containsExactly(1L);
+          assertThat(ordinals(transaction.stagedOf(List.of("s1", "s2"), 0, 0))).containsExactly(1L);
           assertThat(transaction.sweep(0, 10, false))
               .extracting(SweptSeries::named)
               .containsExactly(true, false);
@@ -295,7 +295,7 @@ abstract class TransactionFacts extends StoreFacts {
     assertThat(transaction.nextDue()).isEmpty();
     assertThat(transaction.dueSeries(FAR, 10)).isEmpty();
     assertThat(transaction.staged(0, 10)).isEmpty();
-    assertThat(transaction.stagedOf(List.of("s1"))).isEmpty();
+    assertThat(transaction.stagedOf(List.of("s1"), 0, 0)).isEmpty();
     assertThat(transaction.sweep(0, 10, false)).isEmpty();
   }
 }
