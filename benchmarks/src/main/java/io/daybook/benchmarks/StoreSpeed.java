@@ -90,10 +90,10 @@ final class StoreSpeed {
       memory.add(round(adapter, new StoreAddress("memory").open()));
       StoreAddress file = StoreAddress.sqlite(folder.resolve("speed-" + i + ".db"));
       sqlite.add(round(adapter, file.open()));
-      sqlitePeer.add(peer(BareJdbc.sqlite(folder.resolve("peer-" + i + ".db"))));
+      sqlitePeer.add(peer(BareJdbc.sqlite(folder.resolve("peer-" + i + ".db"), EVENTS)));
       StoreAddress schema = server.newSchema();
       postgres.add(round(adapter, schema.open()));
-      postgresPeer.add(peer(BareJdbc.postgres(server.newSchema().text())));
+      postgresPeer.add(peer(BareJdbc.postgres(server.newSchema().text(), EVENTS)));
     }
     figures.add(new Figure("sqlite", perSecond(sqlite), perSecond(sqlitePeer)));
     figures.add(new Figure("postgresql", perSecond(postgres), perSecond(postgresPeer)));
@@ -145,7 +145,7 @@ final class StoreSpeed {
   private static long peer(BareJdbc bare) {
     try (bare) {
       long start = System.nanoTime();
-      bare.write(EVENTS);
+      bare.write();
       return System.nanoTime() - start;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
