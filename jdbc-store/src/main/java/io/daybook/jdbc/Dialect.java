@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What differs between the databases; everything else is said once for all of them. */
 interface Dialect {
 
+  /** What messages call the database. */
+  String store();
+
   /** The folder of the scripts. */
   String folder();
 

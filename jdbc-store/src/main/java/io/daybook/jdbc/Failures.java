@@ -20,10 +20,10 @@ final class Failures {
 
   private Failures() {}
 
-  /** Says what could not be done and why. */
-  static StoreException of(String what, SQLException e) {
+  /** Says what could not be done, why and in which store. */
+  static StoreException of(String store, String what, SQLException e) {
     String state = e.getSQLState();
-    String message = "could not " + what + reason(e, state) + codes(e, state);
+    String message = "could not " + what + reason(e, state) + " (" + store + codes(e, state);
     return new StoreException(message, withoutData(e, state));
   }
 
@@ -38,8 +38,8 @@ final class Failures {
 
   private static String codes(SQLException e, @Nullable String state) {
     return state == null
-        ? " (code " + e.getErrorCode() + ")"
-        : " (SQLState " + state + ", code " + e.getErrorCode() + ")";
+        ? ", code " + e.getErrorCode() + ")"
+        : ", SQLState " + state + ", code " + e.getErrorCode() + ")";
   }
 
   private static SQLException withoutData(SQLException e, @Nullable String state) {

@@ -123,12 +123,12 @@ final class PostgresDatabase implements Database {
     try {
       connection = source.getConnection();
     } catch (SQLException e) {
-      throw Failures.of("get a connection", e);
+      throw Failures.of(dialect.store(), "get a connection", e);
     }
     try {
       return work.run(connection);
     } catch (SQLException e) {
-      throw Failures.of("commit", e);
+      throw Failures.of(dialect.store(), "commit", e);
     } finally {
       giveBack(connection);
     }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL: locks on rows, and keys as an array. */
 final class PostgresDialect implements Dialect {
 
+  @Override
+  public String store() {
+    return "PostgreSQL";
+  }
+
   /** The name "daybook" in ASCII; advisory locks are numbers. */
   private static final long SCHEMA_LOCK = 0x646179626f6f6bL;
 

@@ -192,7 +192,7 @@ final class Session {
     try {
       return action.run();
     } catch (SQLException e) {
-      failure = Failures.of(what, e);
+      failure = Failures.of(dialect.store(), what, e);
       throw failure;
     }
   }
@@ -202,8 +202,13 @@ final class Session {
     StoreException failed = failure;
     failure = null;
     if (failed != null) {
-      throw new StoreException("the transaction is undone, as something in it failed", failed);
+      throw new StoreException("the transaction is undone: " + failed.getMessage(), failed);
     }
+  }
+
+  /** What went wrong last, or null. */
+  @Nullable StoreException failure() {
+    return failure;
   }
 
   void forgetFailure() {

@@ -36,7 +36,7 @@ final class SqliteDatabase implements Database {
   /** Pages in the log until they are copied to the file, which then waits for the disk again. */
   private static final int CHECKPOINT = 4_000;
 
-  private final Dialect dialect = new SqliteDialect();
+  private final Dialect dialect;
   private final SQLiteDataSource source;
   private final Connection lock;
   private final Connection writing;
@@ -47,7 +47,8 @@ final class SqliteDatabase implements Database {
 
   private boolean closed;
 
-  private SqliteDatabase(SQLiteDataSource source, Connection lock, Connection writing) {
+  private SqliteDatabase(Path file, SQLiteDataSource source, Connection lock, Connection writing) {
+    this.dialect = new SqliteDialect(file.toString());
     this.source = source;
     this.lock = lock;
     this.writing = writing;
@@ -63,7 +64,7 @@ final class SqliteDatabase implements Database {
       opened.add(lock(real));
       opened.add(source(real, SQLiteConfig.JournalMode.WAL, WRITER_CACHE).getConnection());
       SQLiteDataSource readers = source(real, SQLiteConfig.JournalMode.WAL, READER_CACHE);
-      SqliteDatabase database = new SqliteDatabase(readers, opened.get(0), opened.get(1));
+      SqliteDatabase database = new SqliteDatabase(real, readers, opened.get(0), opened.get(1));
       new Migrator(database, mode).run();
       database.writer.run(
           session -> {
@@ -73,7 +74,7 @@ final class SqliteDatabase implements Database {
       done = true;
       return database;
     } catch (SQLException e) {
-      throw Failures.of("open the database", e);
+      throw Failures.of("SQLite " + file, "open the database", e);
     } catch (IOException e) {
       throw new StoreException("could not open the database: its folder cannot be read", e);
     } finally {
@@ -173,7 +174,7 @@ final class SqliteDatabase implements Database {
     try {
       return Session.lasting(source.getConnection(), dialect);
     } catch (SQLException e) {
-      throw Failures.of("open the database", e);
+      throw Failures.of(dialect.store(), "open the database", e);
     }
   }
 

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** SQLite: one writer, so no locks; keys come as a JSON array. */
 final class SqliteDialect implements Dialect {
 
+  private final String file;
+
+  SqliteDialect(String file) {
+    this.file = file;
+  }
+
+  @Override
+  public String store() {
+    return "SQLite " + file;
+  }
+
   @Override
   public String folder() {
     return "sqlite";

@@ -119,12 +119,13 @@ final class SqliteWriter {
   }
 
   private void undo(Group mine, boolean first) {
+    StoreException cause = session.failure();
     try {
       session.execute(first ? ROLL_BACK : UNDO);
       session.execute(first ? BEGIN : KEEP);
     } catch (StoreException e) {
-      // A full disk, for one, undoes everything at once.
-      fail(mine, e);
+      // A full disk, for one, undoes everything at once; the others are to know why.
+      fail(mine, cause == null ? e : cause);
     }
   }
 
@@ -170,7 +171,8 @@ final class SqliteWriter {
     }
     Optional<StoreException> failure = mine.end.join();
     if (done && failure.isPresent()) {
-      throw new StoreException("the transaction is undone, as the commit failed", failure.get());
+      StoreException cause = failure.get();
+      throw new StoreException("the transaction is undone: " + cause.getMessage(), cause);
     }
   }
 

@@ -180,7 +180,7 @@ class PageTest {
     Path file = folder.resolve("daybook.db");
     SqliteStore.open(file).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      Session session = Session.passing(recorder.wrap(connection), new SqliteDialect());
+      Session session = Session.passing(recorder.wrap(connection), new SqliteDialect("t.db"));
       everyStatement(session);
       List<String> plans = new ArrayList<>();
       for (String sql : new LinkedHashSet<>(recorder.run())) {
@@ -196,7 +196,7 @@ class PageTest {
   }
 
   private static void everyStatement(Session session) {
-    Tables tables = new Tables(new SqliteDialect());
+    Tables tables = new Tables(new SqliteDialect("t.db"));
     List<String> some = List.of("a", "b");
     tables.series().find(session, 1, some);
     tables.series().leads(session, 1, some);

@@ -241,8 +241,8 @@ class PostgresTest {
   @Test
   void messagesHoldNoUsersData() {
     SQLException quoting = new SQLException("Key (id)=(secret-title) already exists", "23505", 0);
-    StoreException told = Failures.of("save series", quoting);
-    assertThat(told).hasMessage("could not save series (SQLState 23505, code 0)");
+    StoreException told = Failures.of("PostgreSQL", "save series", quoting);
+    assertThat(told).hasMessage("could not save series (PostgreSQL, SQLState 23505, code 0)");
     assertThat(stackOf(told)).doesNotContain("secret-title");
     try (Store store = server.open(url)) {
       assertThatThrownBy(

@@ -6,15 +6,20 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** Notes which statements are run on the connections that it wraps. A batch counts as one. */
 final class Recorder {
 
   private final List<String> run = new ArrayList<>();
+
+  private final Map<String, SQLException> failures = new HashMap<>();
 
   synchronized List<String> run() {
     return List.copyOf(run);
@@ -24,8 +29,17 @@ final class Recorder {
     run.clear();
   }
 
-  private synchronized void note(String sql) {
+  /** The next time that this statement is run, it fails. */
+  synchronized void failNext(String sql, SQLException failure) {
+    failures.put(sql, failure);
+  }
+
+  private synchronized void note(String sql) throws SQLException {
     run.add(sql);
+    SQLException failure = failures.remove(sql);
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   DataSource wrap(DataSource source) {

@@ -219,7 +219,7 @@ class SqliteFileTest {
 
   @Test
   @DisplayName("Rule 1: a full disk is said clearly, undoes what was under way and spoils nothing")
-  void fullDiskIsSaidClearly() throws SQLException {
+  void fullDiskIsSaidClearly() throws SQLException, IOException {
     SqliteDatabase database = SqliteDatabase.open(file(), SchemaMode.MIGRATE);
     try (Store store = new JdbcStore(database)) {
       change(store, LANE, transaction -> transaction.save(null, new byte[] {1}));
@@ -234,8 +234,12 @@ class SqliteFileTest {
                         transaction.saveSeries(Pages.series(0, 5_000));
                       }))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("full");
+          .hasMessageContaining("the disk or the database is full")
+          .hasMessageContaining(file().toRealPath().toString())
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain("stem"));
       assertThat(store.state(LANE).version()).isEqualTo(1);
+      assertThat(store.<Integer>transact(LANE, within -> within.sweep(0, 10, false).size()))
+          .isZero();
       limitPages(database, 1_000_000);
       change(store, LANE, transaction -> transaction.saveSeries(Pages.series(0, 5_000)));
     }

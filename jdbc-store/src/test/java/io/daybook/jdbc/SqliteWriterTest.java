@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +41,7 @@ class SqliteWriterTest {
   @BeforeEach
   void open() throws SQLException {
     connection = DriverManager.getConnection("jdbc:sqlite::memory:");
-    Session session = Session.lasting(recorder.wrap(connection), new SqliteDialect());
+    Session session = Session.lasting(recorder.wrap(connection), new SqliteDialect("t.db"));
     session.execute(new Sql("make", "CREATE TABLE t (n INTEGER PRIMARY KEY)"));
     session.execute(new Sql("make", "CREATE TABLE daybook_store (last_occurrence INTEGER)"));
     session.execute(new Sql("make", "INSERT INTO daybook_store VALUES (0)"));
@@ -157,6 +158,60 @@ class SqliteWriterTest {
         .isInstanceOf(StoreException.class);
     assertThat(started.get(0).get()).isEqualTo(1);
     assertThat(number(SUM)).isEqualTo(5);
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 1: all that share a commit for which the disk is too full are undone, and told")
+  void allAreToldThatTheDiskIsFull() {
+    List<Future<Integer>> other = new ArrayList<>();
+    recorder.failNext("COMMIT", full());
+    assertFull(() -> beforeAnother(other, () -> {}));
+    assertFull(() -> other.get(0).get());
+    assertThat(number(COUNT)).isZero();
+  }
+
+  @Test
+  @DisplayName("Rule 1: so are those whom the database undoes for another's full disk")
+  void allAreToldThatTheDiskWasFullForOne() {
+    List<Future<Integer>> other = new ArrayList<>();
+    assertFull(
+        () ->
+            beforeAnother(
+                other,
+                () -> {
+                  recorder.failNext(ADD.text(), full());
+                  recorder.failNext("ROLLBACK TO work", new SQLException("no such savepoint"));
+                }));
+    assertFull(() -> other.get(0).get());
+    assertThat(number(COUNT)).isZero();
+  }
+
+  /** Adds a number in a transaction, while another one that adds one waits for its turn. */
+  private void beforeAnother(List<Future<Integer>> other, Runnable last) {
+    writer.run(
+        session -> {
+          other.add(threads.submit(() -> writer.run(within -> within.update(ADD, 5))));
+          while (writer.waiting() == 0) {
+            Thread.onSpinWait();
+          }
+          session.update(ADD, 1);
+          last.run();
+          return true;
+        });
+  }
+
+  private static SQLException full() {
+    return new SQLException("database or disk is full", null, 13);
+  }
+
+  private static void assertFull(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .satisfiesAnyOf(
+            e -> assertThat(e).isInstanceOf(StoreException.class),
+            e -> assertThat(e).hasCauseInstanceOf(StoreException.class))
+        .hasMessageContaining("the disk or the database is full")
+        .hasMessageContaining("SQLite t.db");
   }
 
   @Test
