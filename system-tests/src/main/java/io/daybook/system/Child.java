@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,14 @@ import java.util.concurrent.TimeUnit;
 /** A JVM that is run beside this one, and what it said. Used by one thread. */
 final class Child implements AutoCloseable {
 
+  /** So much of what it wrote on its standard error is shown when something is wrong. */
+  private static final int SHOWN_LINES = 300;
+
+  private static final long DUMP_MILLIS = 10_000;
+
   private final Process process;
+
+  private final Path log;
 
   private final Map<String, Integer> said = new HashMap<>();
 
@@ -27,24 +35,26 @@ final class Child implements AutoCloseable {
 
   private boolean ended;
 
-  private Child(Process process) {
+  private Child(Process process, Path log) {
     this.process = process;
+    this.log = log;
     this.reader = new Thread(this::read, "child-reader");
     reader.setDaemon(true);
     reader.start();
   }
 
+  /** Starts one; its options name its class path, what it writes on its standard error is kept. */
   static Child start(Class<?> main, List<String> options, List<String> arguments, Path log)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.add(main.getName());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return new Child(builder.start());
+    return new Child(builder.start(), log);
   }
 
   /** Surefire may hide the class path in a jar of its own. */
@@ -53,21 +63,33 @@ final class Child implements AutoCloseable {
     return own.isEmpty() ? System.getProperty("java.class.path", File.separator) : own;
   }
 
-  synchronized int said(String word) {
-    return said.getOrDefault(word, 0);
+  /** How often it said one of the words. */
+  synchronized int said(String... words) {
+    int times = 0;
+    for (String word : words) {
+      times += said.getOrDefault(word, 0);
+    }
+    return times;
   }
 
-  /** Waits until it said a word more often than before; false when that takes too long. */
-  synchronized boolean await(String word, int before, long millis) throws InterruptedException {
+  /**
+   * Waits until it said one of the words more often than before; false when that takes too long.
+   *
+   * @throws IllegalStateException when it has ended
+   */
+  synchronized boolean await(int before, long millis, String... words) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (said(word) <= before && !ended) {
+    while (said(words) <= before) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (ended) {
+        throw new IllegalStateException("it ended by itself; it wrote\n" + log());
+      }
       if (left <= 0) {
         return false;
       }
       wait(left);
     }
-    return said(word) > before;
+    return true;
   }
 
   void tell(String word) throws IOException {
@@ -76,10 +98,41 @@ final class Child implements AutoCloseable {
     in.flush();
   }
 
-  /** Waits until it ends by itself, and gives its exit code. */
-  int end() throws InterruptedException {
+  /**
+   * Waits until it ends by itself, and gives its exit code; it is killed when that takes too long.
+   */
+  int end(long millis) throws InterruptedException {
+    if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      kill();
+    }
     reader.join();
-    return process.waitFor();
+    return process.exitValue();
+  }
+
+  /** Tells it that nothing more comes, with which it ends. */
+  void leave() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** What its threads do now, where it can still say so, after the last that it wrote. */
+  String whereabouts() throws IOException, InterruptedException {
+    if (!process.isAlive()) {
+      return "it wrote\n" + log();
+    }
+    tell("where");
+    boolean said = await(0, DUMP_MILLIS, "there");
+    return (said ? "" : "it does not answer; ") + "it wrote\n" + log();
+  }
+
+  /** The end of what it and those before it wrote on their standard error. */
+  String log() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(nothing that can be read)";
+    }
   }
 
   /** The last line that it said. */

@@ -3,11 +3,12 @@ package io.daybook.system;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Secret;
-import io.daybook.api.StoreException;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.normalizer.fold.Horizon;
+import io.daybook.spi.adapter.Page;
+import io.daybook.spi.adapter.Position;
 import io.daybook.spi.store.Store;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -16,18 +17,24 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The process that is killed. It says {@code ready}, {@code asked} before each request, {@code
- * halted} when it stands still after it was told {@code arm}, and {@code synced} when it was told
- * {@code sync} and everything is at the sink. It ends with its standard input.
+ * halted} when it stands still after it was told {@code arm}, {@code synced} when it was told
+ * {@code sync} and everything is at the sink, and {@code there} when it was told {@code where} and
+ * its standard error says what its threads do. It ends with its standard input.
  */
 public final class CrashChild {
+
+  private final Logger log = System.getLogger(CrashChild.class.getName());
 
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -36,9 +43,9 @@ public final class CrashChild {
 
   private final List<CalendarRef> calendars = new ArrayList<>();
 
-  private final Halt halt;
+  private final Deliveries deliveries = new Deliveries();
 
-  private final Store store;
+  private final Halt halt;
 
   private final Daybook daybook;
 
@@ -51,8 +58,8 @@ public final class CrashChild {
             .rootUrl(life.rootUrl())
             .accessToken(Secret.of("token"))
             .build();
-    WatchedAdapter adapter = new WatchedAdapter(google, halt, rounds, () -> say("asked"));
-    store = new HaltingStore(life.store().open(), halt);
+    WatchedAdapter adapter = new WatchedAdapter(google, new Requests());
+    Store store = new HaltingStore(life.store().open(), halt, deliveries);
     DaybookBuilder builder =
         Daybook.builder()
             .store(store)
@@ -78,7 +85,7 @@ public final class CrashChild {
     new CrashChild(Life.parse(args)).run();
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws IOException {
     for (String calendar : Life.CALENDARS) {
       calendars.add(daybook.follow(Life.connection(calendar), calendar));
     }
@@ -90,30 +97,64 @@ public final class CrashChild {
     for (String order = in.readLine(); order != null; order = in.readLine()) {
       obey(order);
     }
-    Runtime.getRuntime().halt(0);
+    // An exit, not a halt: the JVM may have classes to lay out.
+    System.exit(0);
   }
 
-  private void obey(String order) throws InterruptedException {
-    if (order.equals("arm")) {
-      halt.arm();
-      return;
+  private void obey(String order) {
+    switch (order) {
+      case "arm" -> halt.arm();
+      // Beside this thread, which has to hear what else is asked.
+      case "sync" -> new Thread(this::sync, "sync").start();
+      case "where" -> {
+        log.log(Level.INFO, where());
+        say("there");
+      }
+      default -> throw new IllegalArgumentException(order);
     }
-    rounds.awaitAll(calendars);
-    while (!delivered()) {
-      Thread.sleep(5);
-    }
-    say("synced");
   }
 
-  private boolean delivered() {
+  private void sync() {
     try {
-      return store.outbox().behind(FileSink.NAME).isEmpty();
-    } catch (StoreException e) {
-      return false;
+      rounds.awaitAll(calendars);
+      deliveries.awaitAll();
+      say("synced");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static String where() {
+    StringBuilder where = new StringBuilder("the threads are here:\n");
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, trace) -> {
+              where.append(thread.getName()).append(' ').append(thread.getState()).append('\n');
+              Arrays.stream(trace).forEach(frame -> where.append("  ").append(frame).append('\n'));
+            });
+    return where.toString();
   }
 
   private void say(String word) {
     out.println(word);
+  }
+
+  /** Each request is said, and may be the last. */
+  private final class Requests implements Watch {
+
+    @Override
+    public void asks(CalendarRef calendar, Position position) {
+      rounds.asks(calendar, position);
+      say("asked");
+      halt.pass(Halt.Place.ASK);
+    }
+
+    @Override
+    public void answers(CalendarRef calendar, Page page) {
+      halt.pass(Halt.Place.FETCHED);
+      if (page.last()) {
+        rounds.ends(calendar);
+      }
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *     reminders included
  * @param disordered how many came out of their order, or after a gap
  * @param torn how many change ids came with two contents
- * @param faults what was wrong, in words
+ * @param faults what was wrong, in words; after that, how it came to it
  */
 public record CrashReport(
     int kills,

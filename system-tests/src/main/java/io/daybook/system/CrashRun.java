@@ -5,13 +5,15 @@ import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Somebody edits four calendars while the connector, a process of its own, is killed again and
@@ -40,11 +42,23 @@ public final class CrashRun {
   /** A first start on a busy machine, and a server that has to come back. */
   private static final long PATIENCE_MILLIS = 120_000;
 
+  /** For all lives together: many times of what they take where nothing else is done. */
+  private static final long LIFE_SECONDS = 20;
+
+  /**
+   * When most of a calendar is gone at once the deletion guard holds that back for ten minutes.
+   * Half of it is less than what reminders come before their meetings, so none is late.
+   */
+  private static final Duration HALF_OF_DOUBT = Duration.ofMinutes(6);
+
+  /** How long the connector is waited for before it is edited further. */
+  private static final long PACE_MILLIS = 500;
+
   private final Setup setup;
 
   private final Random random;
 
-  private final Clock clock;
+  private final MovedClock clock;
 
   private final FakeGoogle google;
 
@@ -56,7 +70,17 @@ public final class CrashRun {
 
   private final Life life;
 
+  /** How it came to what is wrong in the end. */
+  private final List<String> story = new ArrayList<>();
+
+  private final SharedClasses classes;
+
+  private final long end;
+
   private int edits;
+
+  /** Where the run is, for whoever has to find out why it did not go on. */
+  private String stand = "before the first life";
 
   /**
    * What a run is like.
@@ -70,7 +94,7 @@ public final class CrashRun {
   public record Setup(
       StoreAddress store, int kills, long seed, Path folder, Runnable disturbance) {}
 
-  private CrashRun(Setup setup, FakeGoogle google, Clock clock, Duration offset) {
+  private CrashRun(Setup setup, FakeGoogle google, MovedClock clock) throws IOException {
     this.setup = setup;
     this.random = new Random(setup.seed());
     this.google = google;
@@ -82,7 +106,10 @@ public final class CrashRun {
     }
     Path sink = setup.folder().resolve("told.jsonl");
     this.told = new Told(sink);
-    this.life = new Life(setup.store(), google.rootUrl(), sink, offset, 1_000, "NEVER:0");
+    this.life = new Life(setup.store(), google.rootUrl(), sink, clock.offset(), 1_000, "NEVER:0");
+    this.classes = SharedClasses.in(setup.folder());
+    long seconds = PATIENCE_MILLIS / 1_000 + LIFE_SECONDS * (setup.kills() + 2);
+    this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
   }
 
   /**
@@ -94,26 +121,47 @@ public final class CrashRun {
    * @throws InterruptedException when this thread is interrupted
    */
   public static CrashReport run(Setup setup) throws IOException, InterruptedException {
-    Duration offset = Duration.between(Clock.systemUTC().instant(), BEGINNING);
-    Clock clock = Clock.offset(Clock.systemUTC(), offset);
+    MovedClock clock = new MovedClock(BEGINNING);
     try (FakeGoogle google = FakeGoogle.start(clock)) {
-      return new CrashRun(setup, google, clock, offset).run();
+      return new CrashRun(setup, google, clock).run();
     }
   }
 
   private CrashReport run() throws IOException, InterruptedException {
+    firstLife();
     for (int kill = 0; kill < setup.kills(); kill++) {
-      liveAndDie();
+      liveAndDie(kill + 1);
       told.endLife();
       for (int i = random.nextInt(12); i > 0; i--) {
         edit();
       }
     }
-    List<String> lost = end();
-    return told.report(setup.kills(), lost);
+    List<String> lost = lastLife();
+    if (!told.held().isEmpty()) {
+      for (int i = 0; i < 2; i++) {
+        clock.forward(HALF_OF_DOUBT);
+        lateLife();
+      }
+      lost.addAll(compare(clock.instant(), Set.of()));
+    }
+    return told.report(setup.kills(), lost, story);
   }
 
-  private void liveAndDie() throws IOException, InterruptedException {
+  /** Nothing to do, and an end in peace: it lays out the classes for all that follow. */
+  private void firstLife() throws IOException, InterruptedException {
+    stand = "the first life";
+    try (Child child = begin(life, classes.making())) {
+      sync(child);
+      child.leave();
+      int code = child.end(PATIENCE_MILLIS);
+      if (code != 0) {
+        throw stuck("it ended with " + code, child);
+      }
+    }
+    told.endLife();
+  }
+
+  private void liveAndDie(int number) throws IOException, InterruptedException {
     List<Halt.Place> places = List.of(Halt.Place.values());
     Halt.Place place = places.get(random.nextInt(places.size()));
     int times = 1 + random.nextInt(20);
@@ -122,10 +170,13 @@ public final class CrashRun {
     google.emptyPages(random.nextInt(4) == 0);
     int least = LEAST_EDITS + random.nextInt(60);
     int expiry = random.nextInt(3 * least);
-    try (Child child = begin(life.until(place + ":" + times, chunk))) {
+    stand = "life " + number + " of " + setup.kills() + ", to end at " + place + ":" + times;
+    try (Child child = begin(life.until(place + ":" + times, chunk), classes.using())) {
+      note(stand);
       for (int done = 0; done < least; done++) {
         edit();
         if (done == expiry) {
+          note("tokens expire");
           google.expireTokens();
         }
         if (done % EDITS_AT_ONCE == 0) {
@@ -137,23 +188,32 @@ public final class CrashRun {
         edit();
         pace(child);
         if (more > MOST_EDITS) {
-          throw new IllegalStateException(
-              "the connector came " + times + " times past no " + place);
+          throw stuck("it did not come past that place so often", child);
         }
       }
       child.kill();
+      note("killed");
     }
+  }
+
+  /** An asterisk for what concerns all. */
+  private void note(String what) {
+    walks.forEach(walk -> walk.note("* " + what));
   }
 
   /** Lets the connector take part. */
-  private static void pace(Child child) throws InterruptedException {
+  private void pace(Child child) throws IOException, InterruptedException {
     if (child.said("halted") == 0) {
-      child.await("asked", child.said("asked"), 500);
+      child.await(child.said("asked", "halted"), PACE_MILLIS, "asked", "halted");
+    }
+    if (System.nanoTime() > end) {
+      throw stuck("all of it takes too long", child);
     }
   }
 
-  private List<String> end() throws IOException, InterruptedException {
-    try (Child child = begin(life)) {
+  private List<String> lastLife() throws IOException, InterruptedException {
+    stand = "the last life";
+    try (Child child = begin(life, classes.using())) {
       for (int i = 0; i < LEAST_EDITS; i++) {
         edit();
         if (i == LEAST_EDITS / 2) {
@@ -161,27 +221,56 @@ public final class CrashRun {
         }
       }
       Instant now = clock.instant();
-      child.tell("sync");
-      if (!child.await("synced", 0, PATIENCE_MILLIS)) {
-        return List.of("the connector did not come to rest");
-      }
+      sync(child);
       child.kill();
       told.endLife();
-      return compare(now);
+      return compare(now, told.held());
     }
   }
 
-  private Child begin(Life next) throws IOException, InterruptedException {
+  /** What was held is read a second time, and believed then. */
+  private void lateLife() throws IOException, InterruptedException {
+    stand = "a life after the last one";
+    try (Child child = begin(life.at(clock.offset()), classes.using())) {
+      sync(child);
+      child.kill();
+      told.endLife();
+    }
+  }
+
+  private Child begin(Life next, List<String> options) throws IOException, InterruptedException {
     google.clearRequests();
     Path log = setup.folder().resolve("child.log");
     // Short lives: what starts fast is fast.
-    List<String> options = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
-    Child child = Child.start(CrashChild.class, options, next.arguments(), log);
-    if (!child.await("ready", 0, PATIENCE_MILLIS)) {
-      child.close();
-      throw new IllegalStateException("the connector did not start, see " + log);
+    List<String> all = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    all.addAll(options);
+    Child child = Child.start(CrashChild.class, all, next.arguments(), log);
+    boolean ready = false;
+    try {
+      if (!child.await(0, PATIENCE_MILLIS, "ready")) {
+        throw stuck("it did not start", child);
+      }
+      ready = true;
+      return child;
+    } finally {
+      if (!ready) {
+        child.close();
+      }
     }
-    return child;
+  }
+
+  /** Waits until the connector has read and told all that was edited. */
+  private void sync(Child child) throws IOException, InterruptedException {
+    child.tell("sync");
+    if (!child.await(0, PATIENCE_MILLIS, "synced")) {
+      throw stuck("it did not come to rest", child);
+    }
+  }
+
+  private IllegalStateException stuck(String why, Child child)
+      throws IOException, InterruptedException {
+    String where = ", after " + edits + " edits with the seed " + setup.seed();
+    return new IllegalStateException(stand + where + ": " + why + "; " + child.whereabouts());
   }
 
   private void edit() {
@@ -195,9 +284,14 @@ public final class CrashRun {
     }
   }
 
-  private List<String> compare(Instant now) {
+  /** Compares what is known with what is so, in calendars that are not in doubt. */
+  private List<String> compare(Instant now, Set<String> held) {
     List<String> lost = new ArrayList<>();
-    for (FakeCalendar calendar : calendars) {
+    for (int i = 0; i < calendars.size(); i++) {
+      FakeCalendar calendar = calendars.get(i);
+      if (held.contains(calendar.id())) {
+        continue;
+      }
       View view = told.view(calendar.id());
       List<Truth.Meeting> truth = Truth.of(calendar, PARIS).after(now, now.plus(Life.AHEAD));
       List<Fact> wrong = new ArrayList<>(view.after(now));
@@ -208,6 +302,10 @@ public final class CrashRun {
       wrong.forEach(fact -> lost.add(calendar.id() + ": known, but not so: " + fact));
       missing.forEach(fact -> lost.add(calendar.id() + ": so, but not known: " + fact));
       view.missed(now).forEach(missed -> lost.add(calendar.id() + ": missed: " + missed));
+      List<String> done = walks.get(i).done();
+      Stream.concat(wrong.stream(), missing.stream())
+          .limit(1)
+          .forEach(fact -> story.addAll(told.story(calendar.id()).of(fact.title(), done)));
     }
     return lost;
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A store that may stand still right before or after a commit. */
-record HaltingStore(Store whole, Halt halt) implements Store {
+/** A store that may stand still right before or after a commit, and says when all is delivered. */
+record HaltingStore(Store whole, Halt halt, Deliveries deliveries) implements Store {
 
   @Override
   public <T> T transact(Lane lane, Function<LaneTransaction, T> work) {
@@ -67,7 +67,7 @@ record HaltingStore(Store whole, Halt halt) implements Store {
 
   @Override
   public Outbox outbox() {
-    return whole.outbox();
+    return new WatchedOutbox(whole.outbox(), deliveries);
   }
 
   @Override

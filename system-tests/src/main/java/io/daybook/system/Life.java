@@ -32,6 +32,10 @@ record Life(
     return new Life(store, rootUrl, sink, offset, newChunk, newHalt);
   }
 
+  Life at(Duration newOffset) {
+    return new Life(store, rootUrl, sink, newOffset, chunk, halt);
+  }
+
   List<String> arguments() {
     return List.of(
         store.text(), rootUrl, sink.toString(), offset.toString(), Integer.toString(chunk), halt);

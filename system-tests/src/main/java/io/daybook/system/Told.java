@@ -2,6 +2,7 @@
 package io.daybook.system;
 
 import io.daybook.api.Change;
+import io.daybook.api.NoticeKind;
 import io.daybook.normalizer.stored.StoredForm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What came to the file over all lives, taken as a consumer does who drops repetitions by id. */
 final class Told {
@@ -25,6 +28,12 @@ final class Told {
   private final Map<String, Integer> contents = new HashMap<>();
 
   private final Map<String, View> views = new TreeMap<>();
+
+  private final Map<String, Story> stories = new TreeMap<>();
+
+  private final List<String> notices = new ArrayList<>();
+
+  private final Set<String> held = new TreeSet<>();
 
   private final Map<String, Long> last = new HashMap<>();
 
@@ -63,9 +72,13 @@ final class Told {
     }
   }
 
-  CrashReport report(int kills, List<String> lost) {
+  CrashReport report(int kills, List<String> lost, List<String> story) {
     List<String> all = new ArrayList<>(faults);
     all.addAll(lost);
+    if (!all.isEmpty()) {
+      all.addAll(notices);
+      all.addAll(story);
+    }
     return new CrashReport(
         kills, contents.size(), repeated, lost.size() + unfit, disordered, torn, all);
   }
@@ -74,7 +87,24 @@ final class Told {
     return views.computeIfAbsent(calendar, key -> new View());
   }
 
+  Story story(String calendar) {
+    return stories.computeIfAbsent(calendar, key -> new Story());
+  }
+
+  /** The calendars of which something was held back by the deletion guard at some time. */
+  Set<String> held() {
+    return held;
+  }
+
   private void take(String line, Map<String, Long> inThisLife) {
+    if (line.startsWith(FileSink.NOTICE)) {
+      String notice = line.substring(FileSink.NOTICE.length());
+      notices.add(notice);
+      if (notice.startsWith(NoticeKind.HELD.name())) {
+        held.add(notice.substring(notice.lastIndexOf(' ') + 1));
+      }
+      return;
+    }
     Change change = form.readChange(line.getBytes(StandardCharsets.UTF_8));
     String calendar = change.header().calendar().calendarId();
     long sequence = change.header().sequence();
@@ -100,6 +130,7 @@ final class Told {
 
   private void accept(String calendar, Change change) {
     try {
+      story(calendar).add(change);
       view(calendar).accept(change);
     } catch (AssertionError | RuntimeException e) {
       unfit++;

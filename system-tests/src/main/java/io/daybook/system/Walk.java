@@ -60,7 +60,7 @@ final class Walk {
   }
 
   void note(String what) {
-    done.add(Lines.minute(clock.instant()) + " " + what);
+    done.add(Story.moment(clock.instant()) + " " + what);
   }
 
   /** One edit; what the calendar refuses is none. */

@@ -13,20 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An adapter that may stand still, and says what it does. */
-record WatchedAdapter(Adapter whole, Halt halt, Rounds rounds, Runnable asked)
-    implements Adapter, CalendarSource {
+/** An adapter that says what it is about to do and what it did, and waits while that is heard. */
+record WatchedAdapter(Adapter whole, Watch watch) implements Adapter, CalendarSource {
 
   @Override
   public Page fetch(CalendarRef calendar, Position position) {
-    rounds.asks(calendar, position);
-    asked.run();
-    halt.pass(Halt.Place.ASK);
+    watch.asks(calendar, position);
     Page page = whole.source().fetch(calendar, position);
-    halt.pass(Halt.Place.FETCHED);
-    if (page.last()) {
-      rounds.ends(calendar);
-    }
+    watch.answers(calendar, page);
     return page;
   }
 

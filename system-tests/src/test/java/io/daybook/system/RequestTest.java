@@ -118,7 +118,7 @@ class RequestTest {
     stage.ana.insert("Second", noon);
     stage.google.pageSize(1);
     stage.requests();
-    stage.adapter.beforeNextPages(() -> {}, () -> stage.google.failNext(1, Failure.backendError()));
+    stage.hooks.beforeNextPages(() -> {}, () -> stage.google.failNext(1, Failure.backendError()));
     assertThat(stage.sync()).isEmpty();
     assertThat(stage.requests()).isEqualTo(2);
 
@@ -144,7 +144,7 @@ class RequestTest {
       stage.ana.insert("Lunch " + i, noon.plusDays(i));
     }
     stage.google.pageSize(1);
-    stage.adapter.beforeNextPages(
+    stage.hooks.beforeNextPages(
         () -> {}, () -> stage.ana.insert("Between", noon), () -> stage.ana.insert("Later", noon));
 
     assertThat(stage.follow()).hasSize(3).allMatch(line -> line.startsWith("created \"Lunch "));
@@ -161,7 +161,7 @@ class RequestTest {
   void wokenDuringRound() {
     stage.follow();
     stage.requests();
-    stage.adapter.beforeNextPages(() -> stage.daybook().wake(Stage.CALENDAR));
+    stage.hooks.beforeNextPages(() -> stage.daybook().wake(Stage.CALENDAR));
 
     stage.sync();
 
@@ -175,7 +175,7 @@ class RequestTest {
     stage.ana.insert("First", noon);
     stage.ana.insert("Second", noon);
     stage.google.pageSize(1);
-    stage.adapter.beforeNextPages(
+    stage.hooks.beforeNextPages(
         () -> {},
         () -> {
           stage.google.expireTokens();

@@ -53,8 +53,8 @@ final class Stage implements AutoCloseable {
 
   final List<Change> told = new ArrayList<>();
 
-  /** The adapter of Ana's connection. */
-  final HookedAdapter adapter = new HookedAdapter(adapter());
+  /** Of Ana's connection. */
+  final Hooks hooks = new Hooks();
 
   private final MemoryStore store = new MemoryStore("system");
 
@@ -220,7 +220,7 @@ final class Stage implements AutoCloseable {
         .store(store)
         .clock(clock)
         .randomness(new Counted())
-        .connection(CONNECTION, adapter)
+        .connection(CONNECTION, new WatchedAdapter(adapter(), hooks))
         .connection("acct-2", adapter())
         .horizon(new Horizon(Duration.ofDays(1), setup.ahead()))
         .poll(setup.poll())
