@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows of a round, each with the series it belongs to.
@@ -97,7 +98,10 @@ record RoundRows(
 
   private static boolean hasException(CalendarState state, String seriesId, String eventId) {
     return state.series(seriesId).stream()
-        .flatMap(series -> series.exceptions().values().stream())
+        .flatMap(
+            series ->
+                Stream.concat(
+                    series.exceptions().values().stream(), series.suspended().values().stream()))
         .anyMatch(row -> row.eventId().equals(eventId));
   }
 

@@ -37,6 +37,7 @@ final class RowFolder {
     }
     exceptions.putAll(old.exceptions());
     exceptions.values().removeIf(row -> member.movedAway().contains(row.eventId()));
+    suspended.values().removeIf(row -> member.movedAway().contains(row.eventId()));
     if (pass.window() != null) {
       dropAbsentExceptions(old, member, pass.window(), exceptions);
       head = member.keepHead() || pass.unreadable().contains(old.id()) ? head : null;
@@ -53,7 +54,7 @@ final class RowFolder {
     }
     boolean reset = isReset(old.head(), head);
     for (CalendarRow row : member.rows()) {
-      if (!isHead(old, row) && !(reset && dropsException(row, exceptions))) {
+      if (!isHead(old, row) && !(reset && dropsException(row, exceptions, suspended))) {
         addException(old, row, exceptions);
       }
     }
@@ -82,21 +83,27 @@ final class RowFolder {
         : null;
   }
 
-  /** Whether a series got other times or another rule, which takes its changed instances back. */
+  /**
+   * Whether a series got other times or another rule, which takes its changed instances back. While
+   * it was gone it may have got them as well.
+   */
   private static boolean isReset(@Nullable EventSnapshot before, @Nullable EventSnapshot after) {
-    return before != null
-        && after != null
-        && !(before.when().equals(after.when()) && Objects.equals(before.series(), after.series()));
+    return before == null
+        || after == null
+        || !(before.when().equals(after.when()) && Objects.equals(before.series(), after.series()));
   }
 
   /**
    * A bare id says that an event is deleted, not that an instance is called off: with new times of
-   * the series it is the exception that is gone, and the rule has its slot again.
+   * the series it is the exception that is gone, and the rule has its slot again, be it once the
+   * series is restored.
    */
-  private static boolean dropsException(CalendarRow row, Map<SlotKey, CalendarRow> exceptions) {
+  private static boolean dropsException(
+      CalendarRow row, Map<SlotKey, CalendarRow> exceptions, Map<SlotKey, CalendarRow> suspended) {
     boolean bare = row instanceof Tombstone tombstone && tombstone.instance() == null;
     if (bare) {
       exceptions.values().removeIf(known -> known.eventId().equals(row.eventId()));
+      suspended.values().removeIf(known -> known.eventId().equals(row.eventId()));
     }
     return bare;
   }

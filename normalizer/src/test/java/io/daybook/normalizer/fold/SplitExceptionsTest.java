@@ -27,6 +27,16 @@ class SplitExceptionsTest {
       series(NEW, "2026-03-07T09:00:00Z", "2026-03-07T09:30:00Z", "RRULE:FREQ=DAILY;COUNT=2")
           .title("d");
 
+  private static final String[] ALL_AGAIN = {
+    "created again d 2026-03-02T09:00Z",
+    "created again d 2026-03-03T09:00Z",
+    "created again d 2026-03-04T09:00Z",
+    "created again d 2026-03-05T09:00Z",
+    "created again d 2026-03-06T09:00Z",
+    "created again d 2026-03-07T09:00Z",
+    "created again d 2026-03-08T09:00Z"
+  };
+
   private final GoogleCalendarScript calendar = GoogleCalendarScript.at("2026-03-02T08:00:00Z", 7);
 
   @BeforeEach
@@ -116,6 +126,61 @@ class SplitExceptionsTest {
             "created again d 2026-03-06T09:00Z",
             "created again d 2026-03-07T09:00Z",
             "created again d 2026-03-08T15:00Z");
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 6: a series that got another rule, was deleted and is restored has all its slots")
+  void restoredSeriesHasTheSlotsOfDroppedExceptions() {
+    // Of what was moved and dropped between two rounds only bare ids are left, one of them unseen.
+    calendar.delta(
+        GoogleEvent.tombstone("d_20260305T090000Z"),
+        GoogleEvent.tombstone("d_20260308T090000Z"),
+        GoogleEvent.tombstone("d"));
+    calendar.delta(restored()).isInAnyOrder(ALL_AGAIN);
+  }
+
+  @Test
+  @DisplayName("Rule 6: so has one that is restored first and got another rule then")
+  void restoredSeriesDropsExceptions() {
+    calendar.delta(GoogleEvent.tombstone("d"));
+    calendar
+        .delta(
+            restored(),
+            GoogleEvent.tombstone("d_20260305T090000Z"),
+            GoogleEvent.tombstone("d_20260308T090000Z"))
+        .isInAnyOrder(ALL_AGAIN);
+  }
+
+  @Test
+  @DisplayName("Rule 6: and one that was restored, got another rule and was deleted unseen")
+  void seriesRestoredUnseenDropsExceptions() {
+    calendar.delta(GoogleEvent.tombstone("d"));
+    calendar
+        .delta(GoogleEvent.tombstone("d_20260308T090000Z"), GoogleEvent.tombstone("d"))
+        .isNothing();
+    calendar.delta(restored()).isInAnyOrder(ALL_AGAIN);
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 10: an exception that left a series while it was deleted is not restored with it")
+  void exceptionLeavesADeletedSeries() {
+    calendar.delta(GoogleEvent.tombstone("d"));
+    calendar
+        .delta(CUT, FOLLOWING, moved(NEW))
+        .isInAnyOrder(
+            "created again d 2026-03-02T09:00Z",
+            "created again d 2026-03-03T09:00Z",
+            "created again d 2026-03-04T09:00Z",
+            "created again d 2026-03-05T09:00Z",
+            "created again d 2026-03-06T09:00Z",
+            "created again d 2026-03-07T09:00Z",
+            "created again d 2026-03-08T15:00Z");
+  }
+
+  private static GoogleEvent restored() {
+    return series("d", "2026-03-02T09:00:00Z", "2026-03-02T09:30:00Z", "RRULE:FREQ=DAILY;COUNT=7");
   }
 
   private static GoogleEvent moved(String seriesId) {
