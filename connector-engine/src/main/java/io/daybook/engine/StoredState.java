@@ -204,6 +204,8 @@ final class StoredState implements CalendarState {
   private static Set<String> eventIds(SeriesState series) {
     Set<String> ids = new LinkedHashSet<>();
     series.exceptions().values().stream().map(CalendarRow::eventId).forEach(ids::add);
+    // They may leave the series, or be dropped, while it is deleted.
+    series.suspended().values().stream().map(CalendarRow::eventId).forEach(ids::add);
     for (OccurrenceState told : series.occurrences()) {
       if (told.place().series() instanceof SeriesPart.Instance) {
         ids.add(told.place().eventId());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,5 +85,29 @@ final class SplitTest {
     assertThat(changes.stream().filter(change -> change.kind() == ChangeKind.UPDATED)).hasSize(4);
     assertThat(changes.stream().filter(change -> change.kind() == ChangeKind.CANCELLED)).hasSize(3);
     assertThat(changes.stream().filter(change -> change.kind() == ChangeKind.CREATED)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("Rule 10: what leaves a deleted series is found there also if it was never told")
+  void untoldExceptionLeavesADeletedSeries() {
+    Instant far = slot(77);
+    Instant moved = far.plusSeconds(7200);
+    Rig rig = new Rig();
+    rig.begin(
+        Rows.series("d", "Weekly", FIRST, "FREQ=WEEKLY;COUNT=13"),
+        Rows.exception("d", far, "Moved", moved));
+    rig.events().put(Rows.gone("d"));
+    rig.poll();
+
+    rig.events().put(Rows.series("d", "Weekly", FIRST, "FREQ=WEEKLY;COUNT=3"));
+    rig.events().put(Rows.series("d_R20260326T080000", "New", slot(21), "FREQ=WEEKLY;COUNT=10"));
+    rig.events().put(Rows.exception("d_R20260326T080000", far, "Moved", moved));
+    rig.poll();
+    rig.runUntil(far);
+
+    assertThat(ofSeries(rig))
+        .filteredOn(change -> change.occurrence().event().when().startInstant().equals(moved))
+        .extracting(Change::kind)
+        .containsExactly(ChangeKind.CREATED);
   }
 }
