@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -Ddaybook.first.events=1000000} reads a larger calendar. */
-@EnabledIfSystemProperty(named = "daybook.first.events", matches = "\\d+")
 class FirstSyncTest {
 
   private static final int EVENTS = Integer.getInteger("daybook.first.events", 100_000);

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The connector is killed while it works. {@code -Ddaybook.crash.kills=1000} does so more often,
  * {@code -Ddaybook.crash.seed} elsewhere.
  */
-@EnabledIfSystemProperty(named = "daybook.crash.kills", matches = "\\d+")
 class KilledProcessTest {
 
   private static final int KILLS = Integer.getInteger("daybook.crash.kills", 20);
@@ -41,8 +39,9 @@ class KilledProcessTest {
 
   private static void assertClean(CrashRun.Setup setup) throws Exception {
     CrashReport report = CrashRun.run(setup);
-    assertThat(report.faults()).as(report.json()).isEmpty();
-    assertThat(report.clean()).as(report.json()).isTrue();
+    String run = report.json() + " with the seed " + setup.seed();
+    assertThat(report.faults()).as(run).isEmpty();
+    assertThat(report.clean()).as(run).isTrue();
     assertThat(report.kills()).isEqualTo(setup.kills());
     assertThat(report.changes()).isPositive();
   }
