@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.daybook.http.SafeHttp;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -57,6 +58,8 @@ class ArchitectureTest {
   private static final String ENGINE = "io.daybook.engine..";
 
   private static final String JDBC = "io.daybook.jdbc..";
+
+  private static final String HTTP = SafeHttp.class.getPackageName() + "..";
 
   private static final String TESTKIT = "io.daybook.testkit..";
 
@@ -124,6 +127,23 @@ class ArchitectureTest {
   @Test
   void jdbcStoreUsesTheApiAndDriversOnly() {
     onlyUse(JDBC, "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.hikari..");
+  }
+
+  @Test
+  void safeHttpUsesTheApiAndItsClientOnly() {
+    onlyUse(HTTP, "org.apache.hc..", "javax.net.ssl..");
+  }
+
+  /** What the client underneath can do beside what was vetted is nobody's to use. */
+  @Test
+  void clientOfSafeHttpStaysInItsRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HTTP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.hc..")
+        .check(DAYBOOK);
   }
 
   /** Who does not use PostgreSQL need not have its driver, nor the pool. */
