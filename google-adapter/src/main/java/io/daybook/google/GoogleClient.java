@@ -12,6 +12,7 @@ import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.time.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;

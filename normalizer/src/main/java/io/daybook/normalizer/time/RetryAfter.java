@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.google;
+package io.daybook.normalizer.time;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110, 10.2.3</a>
  */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private RetryAfter() {}
 
-  /** How long to wait from now on; null where the header is absent or says neither. */
-  static @Nullable Duration read(@Nullable String header, Clock clock) {
+  /**
+   * Reads it.
+   *
+   * @param header the value of the header, or null when there was none
+   * @param clock what time it is
+   * @return how long to wait from now on; null where the header is absent or says neither
+   */
+  public static @Nullable Duration read(@Nullable String header, Clock clock) {
     if (header == null) {
       return null;
     }

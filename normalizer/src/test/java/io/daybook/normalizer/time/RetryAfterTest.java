@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.google;
+package io.daybook.normalizer.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
 
-  private static final Clock CLOCK = Clock.fixed(GoogleServer.NOW, ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
 
   @ParameterizedTest
   @CsvSource({
