@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.daybook.http.SafeHttp;
+import io.daybook.klen.KlenWebhooks;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -61,12 +62,14 @@ class ArchitectureTest {
 
   private static final String HTTP = SafeHttp.class.getPackageName() + "..";
 
+  private static final String KLEN = KlenWebhooks.class.getPackageName() + "..";
+
   private static final String TESTKIT = "io.daybook.testkit..";
 
   private static final String CONTRACTS = "io.daybook.testkit.contract..";
 
-  /** The one place outside of the samples that asks the machine for anything. */
-  private static final String MACHINE = "io.daybook.engine.Machine";
+  /** The places outside of the samples that ask the machine for anything. */
+  private static final String MACHINE = "io\\.daybook\\.(engine|klen)\\.Machine(\\$.*)?";
 
   private static final JavaClasses DAYBOOK =
       new ClassFileImporter()
@@ -132,6 +135,11 @@ class ArchitectureTest {
   @Test
   void safeHttpUsesTheApiAndItsClientOnly() {
     onlyUse(HTTP, "org.apache.hc..", "javax.net.ssl..");
+  }
+
+  @Test
+  void klenWebhooksUseTheApiTheNormalizerSafeHttpAndJackson() {
+    onlyUse(KLEN, NORMALIZER, HTTP, JACKSON, JDK_CRYPTO);
   }
 
   /** What the client underneath can do beside what was vetted is nobody's to use. */
@@ -285,7 +293,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage(SAMPLES)
         .and()
-        .doNotHaveFullyQualifiedName(MACHINE)
+        .haveNameNotMatching(MACHINE)
         .should()
         .accessTargetWhere(
             member("java\\.time\\..*", "now").and(withoutParameters()).as("the machine's clock"))
@@ -308,7 +316,7 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(SAMPLES, CONTRACTS)
         .and()
-        .haveNameNotMatching(".*engine\\.Machine(\\$.*)?")
+        .haveNameNotMatching(MACHINE)
         .should()
         .accessTargetWhere(member("java\\.util\\.Random", "<init>"))
         .orShould()

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.spi.store.WorkItem;
+import io.daybook.spi.store.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what is due for each endpoint and has it delivered, so many at a time in all and for each
+ * endpoint: one that hangs keeps its own share busy and no other. Thread-safe.
+ */
+final class Courier {
+
+  /** Longer than an attempt can last. Who takes an item and dies loses it after this. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private static final int MOST_AT_ONCE = 32;
+
+  private final WorkQueue work;
+
+  private final Office office;
+
+  private final Limits limits;
+
+  private final Executor executor;
+
+  private final Runnable freed;
+
+  private final Map<String, Box> boxes = new ConcurrentHashMap<>();
+
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  /**
+   * How many deliveries are under way at the same time.
+   *
+   * @param all in all
+   * @param endpoint for one endpoint
+   */
+  record Limits(int all, int endpoint) {}
+
+  /** What waits for an endpoint. */
+  private static final class Box {
+
+    private final String tenant;
+
+    private final String endpointId;
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    private volatile boolean woken = true;
+
+    private volatile @Nullable Instant next;
+
+    Box(String tenant, String endpointId) {
+      this.tenant = tenant;
+      this.endpointId = endpointId;
+    }
+  }
+
+  /**
+   * A courier.
+   *
+   * @param work where deliveries wait
+   * @param office handles one of them
+   * @param executor in which threads
+   * @param freed called when one came to its end
+   */
+  Courier(WorkQueue work, Office office, Limits limits, Executor executor, Runnable freed) {
+    this.work = work;
+    this.office = office;
+    this.limits = limits;
+    this.executor = executor;
+    this.freed = freed;
+  }
+
+  /** There may be something for an endpoint. */
+  void look(String tenant, String endpointId) {
+    boxes.computeIfAbsent(endpointId, id -> new Box(tenant, id)).woken = true;
+  }
+
+  /** Begins what can be begun; false when nothing could. */
+  synchronized boolean pump() {
+    boolean begun = false;
+    for (Box box : List.copyOf(boxes.values())) {
+      begun |= pump(box);
+    }
+    return begun;
+  }
+
+  private boolean pump(Box box) {
+    Instant now = office.now();
+    if (box.woken) {
+      box.woken = false;
+      box.next = now;
+    }
+    int room = room(box);
+    Instant next = box.next;
+    if (room == 0 || next == null || now.isBefore(next)) {
+      return false;
+    }
+    String kind = DeliveryLog.work(box.endpointId);
+    List<WorkItem> items = work.take(kind, now, LEASE, room);
+    if (items.size() < room) {
+      box.next = work.nextDue(kind, now).orElse(null);
+    }
+    for (WorkItem item : items) {
+      inFlight.incrementAndGet();
+      box.inFlight.incrementAndGet();
+      executor.execute(() -> handle(box, item));
+    }
+    return !items.isEmpty();
+  }
+
+  /** Takes many at a time or none, as each time costs a transaction. */
+  private int room(Box box) {
+    int own = limits.endpoint() - box.inFlight.get();
+    int all = limits.all() - inFlight.get();
+    boolean worthIt = own > limits.endpoint() / 2 || own == limits.endpoint();
+    return worthIt ? Math.max(0, Math.min(MOST_AT_ONCE, Math.min(own, all))) : 0;
+  }
+
+  private void handle(Box box, WorkItem item) {
+    try {
+      office.handle(box.tenant, item);
+    } finally {
+      // Whatever waits behind it may go now.
+      box.woken = true;
+      box.inFlight.decrementAndGet();
+      inFlight.decrementAndGet();
+      freed.run();
+    }
+  }
+
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  /** When something will next be due, as far as is known here. */
+  Optional<Instant> next() {
+    List<Instant> all = new ArrayList<>();
+    for (Box box : boxes.values()) {
+      Instant next = box.woken ? Instant.MIN : box.next;
+      if (next != null && room(box) > 0) {
+        all.add(next);
+      }
+    }
+    return all.stream().min(Instant::compareTo);
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was and will be delivered. What was given up is a dead letter: it stays here until its time
+ * is over, and can be sent again with the same id. Nobody sees another tenant's. Thread-safe.
+ *
+ * <p>All calls throw {@link io.daybook.api.StoreException} when the store fails.
+ */
+public final class Deliveries {
+
+  private final Store store;
+
+  private final Clock clock;
+
+  private final Endpoints endpoints;
+
+  private final DeliveryLog log;
+
+  /** Takes a tenant and an endpoint for which there is something to do. */
+  private final BiConsumer<String, String> look;
+
+  /** Makes an id for each test. */
+  private final Supplier<String> testIds;
+
+  private final ParcelForm form = new ParcelForm();
+
+  Deliveries(
+      Store store,
+      Clock clock,
+      Endpoints endpoints,
+      DeliveryLog log,
+      BiConsumer<String, String> look,
+      Supplier<String> testIds) {
+    this.store = store;
+    this.clock = clock;
+    this.endpoints = endpoints;
+    this.log = log;
+    this.look = look;
+    this.testIds = testIds;
+  }
+
+  /**
+   * Lists the deliveries of an endpoint, page by page, in the order in which things happened.
+   *
+   * @param tenant whose endpoint it must be
+   * @param endpointId the endpoint
+   * @param since only what happened from then on, or null for all; used for the first page only
+   * @param afterId the id of the last one of the page before, or null for the first page
+   * @param limit the most to return
+   * @return the deliveries, or empty when there is no such endpoint
+   */
+  public Optional<List<Delivery>> list(
+      String tenant,
+      String endpointId,
+      @Nullable Instant since,
+      @Nullable String afterId,
+      int limit) {
+    String after = afterId == null && since != null ? DeliveryIds.before(since) : afterId;
+    return endpoints.find(tenant, endpointId).map(found -> log.list(endpointId, after, limit));
+  }
+
+  /**
+   * Finds one.
+   *
+   * @param tenant whose endpoint it must be
+   * @param endpointId the endpoint
+   * @param id the delivery
+   * @return the delivery, or empty
+   */
+  public Optional<Delivery> find(String tenant, String endpointId, String id) {
+    return endpoints.find(tenant, endpointId).flatMap(found -> log.find(endpointId, id));
+  }
+
+  /**
+   * Sends one again, with the same id and bytes and all attempts that the schedule gives, whether
+   * it was taken before or given up.
+   *
+   * @param tenant whose endpoint it must be
+   * @param endpointId the endpoint
+   * @param id the delivery
+   * @return false when there is none that is done with, or its bytes are not kept any more
+   */
+  public boolean replay(String tenant, String endpointId, String id) {
+    if (endpoints.find(tenant, endpointId).isEmpty()) {
+      return false;
+    }
+    return log.done(endpointId, id).filter(this::again).isPresent();
+  }
+
+  /**
+   * Sends again all that was given up since an instant.
+   *
+   * @param tenant whose endpoint it must be
+   * @param endpointId the endpoint
+   * @param since from when on
+   * @return how many there are, or empty when there is no such endpoint
+   */
+  public Optional<Integer> recover(String tenant, String endpointId, Instant since) {
+    return endpoints
+        .find(tenant, endpointId)
+        .map(found -> log.doneSince(endpointId, since, Deliveries::isFailed))
+        .map(failed -> (int) failed.stream().filter(this::again).count());
+  }
+
+  /**
+   * Sends a made-up event, whatever the endpoint wants to be told.
+   *
+   * @param tenant whose endpoint it must be
+   * @param endpointId the endpoint
+   * @param eventType one of {@link EventFilter#TYPES}
+   * @return the id of the delivery, or empty when there is no such endpoint
+   * @throws IllegalArgumentException when there is no such type
+   */
+  public Optional<String> sendTest(String tenant, String endpointId, String eventType) {
+    if (!EventFilter.TYPES.contains(eventType)) {
+      throw new IllegalArgumentException("there is no such type of events");
+    }
+    return endpoints.find(tenant, endpointId).map(to -> sendTest(to, eventType));
+  }
+
+  private String sendTest(Endpoint to, String eventType) {
+    Instant now = clock.instant();
+    String testId = "test-" + testIds.get();
+    String id = DeliveryIds.of(now, to.id(), testId);
+    Delivery delivery =
+        new Delivery(id, to.id(), eventType, testId, now, Delivery.Status.PENDING, List.of(), null);
+    byte[] body = new TestEvents().of(eventType, now);
+    accept(new Parcel(to.tenant(), to.id() + "/" + testId, delivery, body, false));
+    return id;
+  }
+
+  private static boolean isFailed(Parcel parcel) {
+    return parcel.delivery().status() == Delivery.Status.FAILED;
+  }
+
+  private boolean again(Parcel parcel) {
+    return parcel.body().length > 0 && accept(parcel.with(Delivery.Status.PENDING, List.of()));
+  }
+
+  /** Takes in what is to be delivered; false when it waits already. */
+  boolean accept(Parcel parcel) {
+    Delivery delivery = parcel.delivery();
+    boolean added =
+        store
+            .work()
+            .add(
+                WorkItem.of(
+                    DeliveryLog.work(delivery.endpointId()),
+                    delivery.id(),
+                    parcel.order(),
+                    clock.instant(),
+                    form.write(parcel)));
+    look.accept(parcel.tenant(), delivery.endpointId());
+    return added;
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Makes ids of deliveries: the same event for the same endpoint always has the same, whoever
+ * accepts it again after a crash. They begin with the event's instant, and so are in its order.
+ */
+final class DeliveryIds {
+
+  private static final int TIME_DIGITS = 12;
+
+  private static final int HASH_BYTES = 12;
+
+  private DeliveryIds() {}
+
+  static String of(Instant at, String endpointId, String changeId) {
+    byte[] hash = sha256(endpointId + "\n" + changeId);
+    return time(at) + "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
+  }
+
+  /** What comes before all ids from an instant on. */
+  static String before(Instant at) {
+    return time(at);
+  }
+
+  static Instant instant(String id) {
+    return Instant.ofEpochMilli(Long.parseLong(id.substring(0, TIME_DIGITS), 16));
+  }
+
+  private static String time(Instant at) {
+    return String.format(Locale.ROOT, "%0" + TIME_DIGITS + "x", Math.max(0, at.toEpochMilli()));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was and will be delivered to an endpoint. The ids of deliveries are in the order in which
+ * they were accepted, by the millisecond.
+ */
+final class DeliveryLog {
+
+  private static final int PAGE = 200;
+
+  private final Store store;
+
+  private final ParcelForm form = new ParcelForm();
+
+  DeliveryLog(Store store) {
+    this.store = store;
+  }
+
+  /** The kind of an endpoint's work. */
+  static String work(String endpointId) {
+    return "klen:" + endpointId;
+  }
+
+  private static String kind(String endpointId) {
+    return "klen-log:" + endpointId;
+  }
+
+  /** Writes down what came of one, in place of what is known of it. */
+  void write(Parcel parcel) {
+    Delivery delivery = parcel.delivery();
+    String kind = kind(delivery.endpointId());
+    byte[] bytes = form.write(parcel);
+    if (!documents().put(kind, delivery.id(), 0, bytes)) {
+      long version =
+          documents().find(kind, delivery.id()).map(Documents.Document::version).orElse(0L);
+      documents().put(kind, delivery.id(), version, bytes);
+    }
+  }
+
+  /** What waits and what is done with, merged. */
+  List<Delivery> list(String endpointId, @Nullable String afterId, int limit) {
+    TreeMap<String, Delivery> merged = new TreeMap<>();
+    for (Documents.Document done : documents().list(kind(endpointId), afterId, limit)) {
+      merged.put(done.key(), form.read(done.bytes()).delivery());
+    }
+    for (WorkItem item : store.work().list(work(endpointId), afterId, limit)) {
+      merged.put(item.id(), pending(item));
+    }
+    return merged.values().stream().limit(limit).toList();
+  }
+
+  Optional<Delivery> find(String endpointId, String id) {
+    String before = id.substring(0, id.length() - 1);
+    for (Delivery delivery : list(endpointId, before, PAGE)) {
+      if (delivery.id().equals(id)) {
+        return Optional.of(delivery);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One that is done with, as it is stored. */
+  Optional<Parcel> done(String endpointId, String id) {
+    return documents().find(kind(endpointId), id).map(document -> form.read(document.bytes()));
+  }
+
+  /** All that are done with, from an instant on, of which a condition holds. */
+  List<Parcel> doneSince(String endpointId, Instant since, Predicate<Parcel> condition) {
+    List<Parcel> found = new ArrayList<>();
+    String after = DeliveryIds.before(since);
+    List<Documents.Document> page;
+    do {
+      page = documents().list(kind(endpointId), after, PAGE);
+      for (Documents.Document document : page) {
+        after = document.key();
+        Parcel parcel = form.read(document.bytes());
+        if (condition.test(parcel)) {
+          found.add(parcel);
+        }
+      }
+    } while (page.size() == PAGE);
+    return found;
+  }
+
+  /** Forgets what happened and was accepted before an instant, and is done with. */
+  void forget(String endpointId, Instant before) {
+    String after = null;
+    List<Documents.Document> page;
+    do {
+      page = documents().list(kind(endpointId), after, PAGE);
+      for (Documents.Document document : page) {
+        after = document.key();
+        if (!DeliveryIds.instant(after).isBefore(before)) {
+          return;
+        }
+        // What happened long ago may have been accepted just now.
+        if (form.read(document.bytes()).delivery().createdAt().isBefore(before)) {
+          documents().remove(kind(endpointId), after, document.version());
+        }
+      }
+    } while (page.size() == PAGE);
+  }
+
+  private Delivery pending(WorkItem item) {
+    Delivery d = form.read(item.bytes()).delivery();
+    return new Delivery(
+        d.id(),
+        d.endpointId(),
+        d.eventType(),
+        d.changeId(),
+        d.createdAt(),
+        Delivery.Status.PENDING,
+        d.attempts(),
+        item.due());
+  }
+
+  private Documents documents() {
+    return store.documents();
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.spi.store.WorkQueue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that deliver, or the caller's. They come as they are needed, and go. */
+final class DeliveryThreads implements AutoCloseable {
+
+  /** What other processes left behind is looked for so often; clocks may be set meanwhile. */
+  private static final Duration SCAN = Duration.ofSeconds(30);
+
+  private static final long GRACE_SECONDS = 30;
+
+  private static final long IDLE_SECONDS = 10;
+
+  private final Logger log = System.getLogger(DeliveryThreads.class.getName());
+
+  private final Clock clock;
+
+  private final Endpoints endpoints;
+
+  private final Courier courier;
+
+  private final Thread loop = new Thread(this::loop, "daybook-webhooks");
+
+  private final Semaphore signal = new Semaphore(0);
+
+  private volatile @Nullable ThreadPoolExecutor pool;
+
+  private volatile boolean closed;
+
+  private volatile boolean scanned;
+
+  DeliveryThreads(WorkQueue work, Office office, Endpoints endpoints, Courier.Limits limits) {
+    this.clock = office.clock();
+    this.endpoints = endpoints;
+    this.courier = new Courier(work, office, limits, this::execute, this::raise);
+  }
+
+  /** There may be something for an endpoint. */
+  void look(String tenant, String endpointId) {
+    courier.look(tenant, endpointId);
+    raise();
+  }
+
+  synchronized void start() {
+    requireOwn();
+    AtomicInteger number = new AtomicInteger();
+    // The courier bounds them; a thread that has just ended its task need not be free yet.
+    pool =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> new Thread(task, "daybook-webhook-" + number.incrementAndGet()));
+    loop.start();
+  }
+
+  synchronized void runDue() {
+    requireOwn();
+    scan();
+    boolean begun = courier.pump();
+    while (begun) {
+      // What has come to its end may have made room for what waited behind it.
+      begun = courier.pump();
+    }
+  }
+
+  synchronized Optional<Instant> nextDue() {
+    if (!scanned) {
+      scan();
+    }
+    return courier.next().map(next -> next.equals(Instant.MIN) ? clock.instant() : next);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    raise();
+    ThreadPoolExecutor threads = pool;
+    if (threads == null) {
+      return;
+    }
+    try {
+      loop.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+      threads.shutdown();
+      if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void requireOwn() {
+    if (closed || pool != null) {
+      throw new IllegalStateException(closed ? "it is closed" : "it has threads of its own");
+    }
+  }
+
+  private void scan() {
+    scanned = true;
+    for (EndpointRecord stored : endpoints.all()) {
+      courier.look(stored.endpoint().tenant(), stored.endpoint().id());
+    }
+  }
+
+  private void execute(Runnable task) {
+    ThreadPoolExecutor threads = pool;
+    if (threads == null) {
+      task.run();
+    } else {
+      threads.execute(task);
+    }
+  }
+
+  private void raise() {
+    signal.release();
+  }
+
+  private void loop() {
+    Instant last = Instant.MIN;
+    try {
+      while (!closed) {
+        last = pass(last);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Instant pass(Instant lastScan) throws InterruptedException {
+    Instant now = clock.instant();
+    Instant scan = lastScan;
+    Duration wait = SCAN;
+    try {
+      if (scan.equals(Instant.MIN) || !now.isBefore(scan.plus(SCAN))) {
+        scan();
+        scan = now;
+      }
+      courier.pump();
+      Duration next = courier.next().map(at -> between(now, at)).orElse(SCAN);
+      wait = next.compareTo(wait) < 0 ? next : wait;
+    } catch (RuntimeException e) {
+      log.log(Level.ERROR, "deliveries rest: {0}", e.getClass().getName());
+    }
+    await(wait);
+    return scan;
+  }
+
+  private static Duration between(Instant now, Instant at) {
+    return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
+  }
+
+  private void await(Duration wait) throws InterruptedException {
+    if (signal.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+      signal.drainPermits();
+    }
+  }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.api.Secret;
+import io.daybook.spi.store.Documents;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of tenants. Nobody sees or changes those of another tenant. Thread-safe.
+ *
+ * <p>All calls throw {@link io.daybook.api.StoreException} when the store fails.
+ */
+public final class Endpoints {
+
+  static final String KIND = "klen-endpoint";
+
+  private static final int PAGE = 200;
+
+  private static final int LONGEST_TENANT = 100;
+
+  private final Documents documents;
+
+  private final Clock clock;
+
+  private final Secrets secrets;
+
+  private final UrlRule urls;
+
+  private final EndpointForm form = new EndpointForm();
+
+  private final EndpointBook book;
+
+  /** Says why a URL cannot be an endpoint's, by throwing {@link IllegalArgumentException}. */
+  interface UrlRule {
+    void check(URI url, boolean insecure);
+  }
+
+  Endpoints(Documents documents, Clock clock, Secrets secrets, UrlRule urls) {
+    this.documents = documents;
+    this.clock = clock;
+    this.secrets = secrets;
+    this.urls = urls;
+    this.book = new EndpointBook(clock);
+  }
+
+  /**
+   * An endpoint, and its secret, which is shown this once.
+   *
+   * @param endpoint the endpoint
+   * @param secret its secret
+   */
+  public record Disclosed(Endpoint endpoint, Secret secret) {}
+
+  /**
+   * Makes an endpoint.
+   *
+   * @param tenant whose it is
+   * @param draft what it shall be
+   * @return the endpoint and its secret
+   * @throws IllegalArgumentException when the tenant's name or the URL is not acceptable; the
+   *     message says why
+   * @throws IllegalStateException when there is no key to encrypt the secret with
+   */
+  public Disclosed create(String tenant, EndpointDraft draft) {
+    urls.check(draft.url(), draft.insecure());
+    Secret secret = draft.secret() == null ? secrets.newSecret() : draft.secret();
+    String id = secrets.newId();
+    Instant now = clock.instant();
+    Endpoint endpoint =
+        new Endpoint(
+            id, tenant, draft.name(), draft.url(), draft.filter(), draft.order(), now, now, null);
+    EndpointRecord stored =
+        new EndpointRecord(endpoint, draft.insecure(), secrets.seal(secret, id), null, null);
+    if (!documents.put(KIND, key(tenant, id), 0, form.write(stored))) {
+      throw new IllegalStateException("an id was made twice");
+    }
+    book.changed(tenant, id);
+    return new Disclosed(endpoint, secret);
+  }
+
+  /**
+   * Lists a tenant's endpoints, page by page.
+   *
+   * @param tenant whose
+   * @param afterId the id of the last one of the page before, or null for the first page
+   * @param limit the most to return
+   * @return the endpoints in the order of their ids
+   */
+  public List<Endpoint> list(String tenant, @Nullable String afterId, int limit) {
+    return records(tenant, afterId, limit).stream().map(EndpointRecord::endpoint).toList();
+  }
+
+  /**
+   * Finds one.
+   *
+   * @param tenant whose it must be
+   * @param id its id
+   * @return the endpoint, or empty
+   */
+  public Optional<Endpoint> find(String tenant, String id) {
+    return record(tenant, id).map(EndpointRecord::endpoint);
+  }
+
+  /**
+   * Changes one. An endpoint that is enabled again begins with what happens from now on.
+   *
+   * @param tenant whose it must be
+   * @param id its id
+   * @param patch what to change
+   * @return the endpoint as it is now, or empty when there is none
+   * @throws IllegalArgumentException when name or URL is not acceptable; the message says why
+   */
+  public Optional<Endpoint> update(String tenant, String id, EndpointPatch patch) {
+    return change(tenant, id, stored -> patched(stored, patch)).map(EndpointRecord::endpoint);
+  }
+
+  /**
+   * Deletes one. What waits to be sent to it is not sent any more.
+   *
+   * @param tenant whose it must be
+   * @param id its id
+   * @return false when there is none
+   */
+  public boolean delete(String tenant, String id) {
+    while (true) {
+      Optional<Documents.Document> found = documents.find(KIND, key(tenant, id));
+      if (found.isEmpty()) {
+        return false;
+      }
+      if (documents.remove(KIND, found.get().key(), found.get().version())) {
+        book.changed(tenant, id);
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Gives an endpoint another secret. Until the overlap is over what is sent is signed with both.
+   *
+   * @param tenant whose it must be
+   * @param id its id
+   * @param overlap how long the old secret still counts
+   * @return the endpoint and its new secret, or empty when there is none
+   */
+  public Optional<Disclosed> rotateSecret(String tenant, String id, Duration overlap) {
+    Secret secret = secrets.newSecret();
+    Instant until = clock.instant().plus(overlap);
+    return change(
+            tenant,
+            id,
+            stored ->
+                stored.rotated(
+                    secrets.seal(secret, id),
+                    overlap.isZero() ? null : new EndpointRecord.Previous(stored.secret(), until)))
+        .map(stored -> new Disclosed(stored.endpoint(), secret));
+  }
+
+  Optional<EndpointRecord> record(String tenant, String id) {
+    return documents.find(KIND, key(tenant, id)).map(document -> form.read(document.bytes()));
+  }
+
+  List<EndpointRecord> records(String tenant, @Nullable String afterId, int limit) {
+    String prefix = key(tenant, "");
+    List<EndpointRecord> records = new ArrayList<>();
+    String after = prefix + (afterId == null ? "" : afterId);
+    for (Documents.Document document : documents.list(KIND, after, limit)) {
+      if (document.key().startsWith(prefix)) {
+        records.add(form.read(document.bytes()));
+      }
+    }
+    return records;
+  }
+
+  /** As it was a moment ago. */
+  Optional<EndpointRecord> current(String tenant, String id) {
+    return book.endpoint(id, () -> record(tenant, id));
+  }
+
+  /** All of a tenant as they were a moment ago. */
+  List<EndpointRecord> current(String tenant) {
+    return book.ofTenant(tenant, () -> all(tenant));
+  }
+
+  private List<EndpointRecord> all(String tenant) {
+    List<EndpointRecord> all = new ArrayList<>();
+    String after = null;
+    List<EndpointRecord> page;
+    do {
+      page = records(tenant, after, PAGE);
+      all.addAll(page);
+      after = page.isEmpty() ? null : page.get(page.size() - 1).endpoint().id();
+    } while (page.size() == PAGE);
+    return all;
+  }
+
+  /** All of all tenants. */
+  List<EndpointRecord> all() {
+    List<EndpointRecord> all = new ArrayList<>();
+    String after = null;
+    List<Documents.Document> page;
+    do {
+      page = documents.list(KIND, after, PAGE);
+      page.forEach(document -> all.add(form.read(document.bytes())));
+      after = page.isEmpty() ? null : page.get(page.size() - 1).key();
+    } while (page.size() == PAGE);
+    return all;
+  }
+
+  /** Changes one, whoever else does so meanwhile. */
+  Optional<EndpointRecord> change(String tenant, String id, UnaryOperator<EndpointRecord> change) {
+    while (true) {
+      Documents.Document found = documents.find(KIND, key(tenant, id)).orElse(null);
+      if (found == null) {
+        return Optional.empty();
+      }
+      EndpointRecord changed = change.apply(form.read(found.bytes()));
+      if (documents.put(KIND, found.key(), found.version(), form.write(changed))) {
+        book.changed(tenant, id);
+        return Optional.of(changed);
+      }
+    }
+  }
+
+  private EndpointRecord patched(EndpointRecord stored, EndpointPatch patch) {
+    Endpoint old = stored.endpoint();
+    EndpointDraft draft =
+        new EndpointDraft(
+            patch.name() == null ? old.name() : patch.name(),
+            patch.url() == null ? old.url() : patch.url(),
+            patch.filter() == null ? old.filter() : patch.filter(),
+            patch.order() == null ? old.order() : patch.order(),
+            null,
+            stored.insecure());
+    urls.check(draft.url(), draft.insecure());
+    Instant now = clock.instant();
+    Endpoint changed =
+        new Endpoint(
+            old.id(),
+            old.tenant(),
+            draft.name(),
+            draft.url(),
+            draft.filter(),
+            draft.order(),
+            old.createdAt(),
+            now,
+            old.disabled());
+    if (patch.enabled() == null || patch.enabled() == (old.disabled() == null)) {
+      return stored.with(changed);
+    }
+    return stored
+        .with(changed)
+        .disabled(patch.enabled() ? null : new Endpoint.Disabled(now, "disabled by its owner"));
+  }
+
+  private static String key(String tenant, String id) {
+    if (tenant.isEmpty() || tenant.length() > LONGEST_TENANT) {
+      throw new IllegalArgumentException(
+          "a tenant's name has 1 to " + LONGEST_TENANT + " characters");
+    }
+    return URLEncoder.encode(tenant, StandardCharsets.UTF_8) + "/" + id;
+  }
+}

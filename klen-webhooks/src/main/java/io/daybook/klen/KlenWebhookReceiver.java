@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.api.Secret;
+import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.signature.KlenSignature;
+import io.daybook.normalizer.signature.StandardSignature;
+import io.daybook.normalizer.signature.Verdict;
+import io.daybook.spi.adapter.InboundRequest;
+import io.daybook.spi.adapter.InboundResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes webhooks in Klen's form from whatever web framework read them: checks the signature over
+ * the raw bytes, and hands each event on once, older ones of a meeting not at all. Thread-safe.
+ *
+ * <p>Klen's documentation leaves the form of the signature open, so any is taken until one is
+ * pinned. Where the headers of Standard Webhooks are present too, what is older than five minutes
+ * is refused.
+ */
+public final class KlenWebhookReceiver {
+
+  private static final Duration DEFAULT_MEMORY = Duration.ofDays(2);
+
+  private final List<Secret> secrets;
+
+  private final KlenSignature.@Nullable Form form;
+
+  private final Clock clock;
+
+  private final SeenWebhooks seen;
+
+  private final KlenReader reader = new KlenReader();
+
+  /**
+   * A receiver.
+   *
+   * @param secrets the secrets that count: two while one replaces the other
+   * @param form the form in which signatures must be written, or null for any
+   * @param memory where it is remembered what came
+   * @param clock what time it is
+   */
+  public KlenWebhookReceiver(
+      List<Secret> secrets, KlenSignature.@Nullable Form form, WebhookMemory memory, Clock clock) {
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("a receiver needs a secret");
+    }
+    this.secrets = List.copyOf(secrets);
+    this.form = form;
+    this.clock = clock;
+    this.seen = new SeenWebhooks(memory, clock, DEFAULT_MEMORY);
+  }
+
+  /** What became of a request. */
+  public enum Outcome {
+    /** The event was handed on. */
+    ACCEPTED,
+    /** It came before. */
+    DUPLICATE,
+    /** Something later of the same meeting came before. */
+    STALE,
+    /** The signature does not hold. */
+    REFUSED,
+    /** The body is no webhook of Klen's form. */
+    UNREADABLE
+  }
+
+  /**
+   * What became of a request, and what to answer.
+   *
+   * @param outcome what became of it
+   * @param verdict what came of checking the signature
+   * @param response what to answer
+   */
+  public record Receipt(Outcome outcome, Verdict verdict, InboundResponse response) {}
+
+  /**
+   * Takes a request.
+   *
+   * @param request the request, its body bounded by whoever read it
+   * @param handler takes the event; it is remembered once this has returned, so when it throws, the
+   *     sender's next attempt is handed on
+   * @return what became of it
+   */
+  public Receipt receive(InboundRequest request, Consumer<KlenEvent> handler) {
+    Verdict verdict = verify(request);
+    if (!verdict.valid()) {
+      return new Receipt(Outcome.REFUSED, verdict, InboundResponse.of(401));
+    }
+    KlenEvent event;
+    try {
+      event = reader.read(request.body());
+    } catch (UnreadableInputException e) {
+      return new Receipt(Outcome.UNREADABLE, verdict, InboundResponse.of(422));
+    }
+    Outcome outcome = seen.judge(request, event);
+    if (outcome == Outcome.ACCEPTED) {
+      handler.accept(event);
+    }
+    seen.remember(request, event, outcome);
+    return new Receipt(outcome, verdict, InboundResponse.of(200));
+  }
+
+  /**
+   * Checks a request without taking it.
+   *
+   * @param request the request
+   * @return whether its signature holds, or why not
+   */
+  public Verdict verify(InboundRequest request) {
+    StandardSignature.Headers standard =
+        new StandardSignature.Headers(
+            request.header(StandardSignature.ID_HEADER).orElse(null),
+            request.header(StandardSignature.TIMESTAMP_HEADER).orElse(null),
+            request.header(StandardSignature.SIGNATURE_HEADER).orElse(null));
+    String own = request.header(KlenSignature.HEADER).orElse(null);
+    if (standard.signatures() != null) {
+      Verdict verdict =
+          StandardSignature.verify(
+              standard, request.body(), secrets, clock.instant(), StandardSignature.TOLERANCE);
+      return verdict.valid() && own != null ? verifyOwn(request, own) : verdict;
+    }
+    return verifyOwn(request, own);
+  }
+
+  private Verdict verifyOwn(InboundRequest request, @Nullable String signature) {
+    Verdict verdict = KlenSignature.verify(signature, request.body(), secrets, form);
+    String previous = request.header(Sender.PREVIOUS_HEADER).orElse(null);
+    return verdict == Verdict.MISMATCH && previous != null
+        ? KlenSignature.verify(previous, request.body(), secrets, form)
+        : verdict;
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.api.StoreException;
+import io.daybook.spi.store.Store;
+import io.daybook.spi.store.WorkItem;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Handles a delivery that is due: one attempt, and what comes of it: taken, tried again later, or
+ * given up. It is written down before the work is done with, so that a crash repeats it with the
+ * same id rather than losing it. Thread-safe.
+ */
+final class Office {
+
+  private static final int GONE = 410;
+
+  private static final int TOO_MANY = 429;
+
+  private static final int UNAVAILABLE = 503;
+
+  /** Old entries of a log are looked for so often. */
+  private static final Duration CLEANING = Duration.ofMinutes(10);
+
+  private final Logger log = System.getLogger(Office.class.getName());
+
+  private final Map<String, Instant> cleaned = new ConcurrentHashMap<>();
+
+  private final ParcelForm form = new ParcelForm();
+
+  private final Parts parts;
+
+  /** What it works with. */
+  record Parts(
+      Store store,
+      Clock clock,
+      Endpoints endpoints,
+      Sender sender,
+      DeliveryLog log,
+      Rules rules,
+      DoubleSupplier chance,
+      Consumer<Endpoint> disabled) {}
+
+  /**
+   * What a user may set.
+   *
+   * @param retries how long to wait after each failed attempt
+   * @param disableAfter for how long an endpoint may fail before nothing is sent to it any more
+   * @param logged how long what is done with stays in the log
+   */
+  record Rules(RetrySchedule retries, Duration disableAfter, Duration logged) {}
+
+  Office(Parts parts) {
+    this.parts = parts;
+  }
+
+  Clock clock() {
+    return parts.clock();
+  }
+
+  Instant now() {
+    return parts.clock().instant();
+  }
+
+  void handle(String tenant, WorkItem item) {
+    try {
+      Parcel parcel = form.read(item.bytes());
+      String endpointId = parcel.delivery().endpointId();
+      Optional<EndpointRecord> to = parts.endpoints().current(tenant, endpointId);
+      if (to.isEmpty()) {
+        parts.store().work().done(item);
+      } else if (to.get().endpoint().disabled() != null) {
+        giveUp(parcel, item);
+      } else {
+        settle(parcel, item, to.get(), parts.sender().send(parcel, to.get()));
+        clean(endpointId);
+      }
+    } catch (StoreException e) {
+      // Its lease ends, and it is tried again.
+      log.log(Level.ERROR, "a delivery waits for its store: {0}", e.getMessage());
+    }
+  }
+
+  private void settle(Parcel parcel, WorkItem item, EndpointRecord to, Sender.Sent sent) {
+    if (sent.taken()) {
+      works(to);
+      close(parcel.attempted(sent.attempt(), Delivery.Status.DELIVERED), item);
+      return;
+    }
+    Parcel failed = parcel.attempted(sent.attempt(), Delivery.Status.FAILED);
+    boolean gone = sent.attempt().status() == GONE;
+    boolean disabled = gone ? disable(to, "it answered 410 Gone") : fails(to);
+    Optional<Duration> wait = disabled ? Optional.empty() : wait(failed, sent.answer());
+    if (wait.isPresent()) {
+      Parcel again = failed.with(Delivery.Status.PENDING, failed.delivery().attempts());
+      parts.store().work().retry(item, now().plus(wait.get()), form.write(again));
+    } else {
+      close(failed, item);
+    }
+  }
+
+  private Optional<Duration> wait(Parcel failed, Transport.Answer answer) {
+    boolean asks = answer.status() == TOO_MANY || answer.status() == UNAVAILABLE;
+    return parts
+        .rules()
+        .retries()
+        .after(
+            failed.delivery().attempts().size(),
+            asks ? answer.retryAfter() : null,
+            parts.chance().getAsDouble());
+  }
+
+  private void giveUp(Parcel parcel, WorkItem item) {
+    close(parcel.with(Delivery.Status.FAILED, parcel.delivery().attempts()), item);
+  }
+
+  private void close(Parcel parcel, WorkItem item) {
+    parts.log().write(parcel);
+    parts.store().work().done(item);
+  }
+
+  private void works(EndpointRecord to) {
+    if (to.failingSince() != null) {
+      change(to, stored -> stored.failing(null));
+    }
+  }
+
+  /** Whether it has failed for so long that nothing is sent to it any more. */
+  private boolean fails(EndpointRecord to) {
+    Instant since = to.failingSince();
+    if (since == null) {
+      Instant now = now();
+      change(to, stored -> stored.failingSince() == null ? stored.failing(now) : stored);
+      return false;
+    }
+    return !now().isBefore(since.plus(parts.rules().disableAfter()))
+        && disable(to, "every attempt has failed since " + since);
+  }
+
+  private boolean disable(EndpointRecord to, String reason) {
+    Endpoint.Disabled disabled = new Endpoint.Disabled(now(), reason);
+    Optional<EndpointRecord> changed =
+        change(
+            to,
+            stored -> stored.endpoint().disabled() == null ? stored.disabled(disabled) : stored);
+    changed
+        .map(EndpointRecord::endpoint)
+        .filter(endpoint -> disabled.equals(endpoint.disabled()))
+        .ifPresent(this::tell);
+    return true;
+  }
+
+  private void tell(Endpoint endpoint) {
+    log.log(Level.WARNING, "endpoint {0} is disabled", endpoint.id());
+    try {
+      parts.disabled().accept(endpoint);
+    } catch (RuntimeException e) {
+      log.log(Level.ERROR, "who was told so failed with {0}", e.getClass().getName());
+    }
+  }
+
+  private Optional<EndpointRecord> change(EndpointRecord to, UnaryOperator<EndpointRecord> change) {
+    return parts.endpoints().change(to.endpoint().tenant(), to.endpoint().id(), change);
+  }
+
+  private void clean(String endpointId) {
+    Instant now = now();
+    Instant last = cleaned.get(endpointId);
+    if (last == null || !now.isBefore(last.plus(CLEANING))) {
+      cleaned.put(endpointId, now);
+      parts.log().forget(endpointId, now.minus(parts.rules().logged()));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.klen;
+
+import io.daybook.api.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Makes ids and secrets, and keeps secrets sealed. Thread-safe. */
+final class Secrets {
+
+  private static final int SECRET_BYTES = 32;
+
+  private static final int ID_BYTES = 16;
+
+  private final Randomness random;
+
+  private final @Nullable Sealer sealer;
+
+  Secrets(Randomness random, @Nullable Sealer sealer) {
+    this.random = random;
+    this.sealer = sealer;
+  }
+
+  /** As Standard Webhooks writes them. */
+  Secret newSecret() {
+    return Secret.of("whsec_" + Base64.getEncoder().encodeToString(random.bytes(SECRET_BYTES)));
+  }
+
+  String newId() {
+    return "wh_" + HexFormat.of().formatHex(random.bytes(ID_BYTES));
+  }
+
+  byte[] seal(Secret secret, String owner) {
+    return sealer().seal(secret.reveal().getBytes(StandardCharsets.UTF_8), owner);
+  }
+
+  Secret open(byte[] sealed, String owner) {
+    return Secret.of(new String(sealer().open(sealed, owner), StandardCharsets.UTF_8));
+  }
+
+  Sealer sealer() {
+    if (sealer == null) {
+      throw new IllegalStateException(
+          "a secret key is needed, as endpoint secrets and calls are stored encrypted");
+    }
+    return sealer;
+  }
+}
