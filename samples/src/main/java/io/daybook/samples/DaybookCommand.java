@@ -6,6 +6,7 @@ import io.daybook.samples.live.DemoCommand;
 import io.daybook.samples.live.WatchCommand;
 import io.daybook.samples.replay.ReplayCommand;
 import io.daybook.samples.run.RunCommand;
+import io.daybook.samples.verify.VerifyCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -58,6 +59,7 @@ public final class DaybookCommand implements Runnable {
         .addSubcommand(new WatchCommand(console, clock))
         .addSubcommand(new RunCommand(console, clock, System::getenv))
         .addSubcommand(new ReplayCommand(console, clock))
+        .addSubcommand(new VerifyCommand(console, clock))
         .setOut(console.resultsWriter())
         .setErr(console.diagnosticsWriter())
         .setCaseInsensitiveEnumValuesAllowed(true)

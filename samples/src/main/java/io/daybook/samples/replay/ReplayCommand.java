@@ -7,15 +7,14 @@ import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.klen.KlenWriter;
 import io.daybook.normalizer.zone.Zones;
 import io.daybook.samples.console.Console;
+import io.daybook.samples.console.InstantConverter;
 import io.daybook.spi.sink.Enrichment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -63,8 +62,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** Exit status for unreadable input or a quarantined event. */
   public static final int UNREADABLE = 1;
-
-  private static final int LAST_YEAR = 9999;
 
   private static final String CONNECTION = "replay";
 
@@ -242,23 +239,6 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), option + " " + next + " is before the clock, which is at " + time);
     }
     return next;
-  }
-
-  /** Reads instants such as {@code 2026-05-01T08:00:00Z} or {@code 2026-05-01T10:00:00+02:00}. */
-  static final class InstantConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String value) {
-      try {
-        OffsetDateTime time = OffsetDateTime.parse(value);
-        if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
-          throw new TypeConversionException("its year is not from 1 to " + LAST_YEAR);
-        }
-        return time.toInstant();
-      } catch (DateTimeParseException e) {
-        throw new TypeConversionException(
-            "'" + value + "' is no instant such as 2026-05-01T08:00:00Z");
-      }
-    }
   }
 
   /** Reads zones by their IANA or Windows names. */

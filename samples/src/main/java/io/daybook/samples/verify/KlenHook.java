@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.verify;
+
+import io.daybook.api.Secret;
+import io.daybook.normalizer.signature.KlenSignature;
+import io.daybook.normalizer.signature.StandardSignature;
+import io.daybook.normalizer.signature.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded webhook in Klen's form.
+ *
+ * @param headers the headers by name in lower case
+ * @param body the exact bytes
+ * @param secrets the secrets that count
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
+record KlenHook(Map<String, String> headers, byte[] body, List<Secret> secrets) {
+
+  /** What one header says. */
+  record Finding(String text, boolean holds) {}
+
+  /**
+   * Checks all signatures that are there.
+   *
+   * @param machine what time it is, for a remark only
+   * @param came when it came, or null when that does not count
+   */
+  List<Finding> check(Instant machine, @Nullable Instant came) {
+    List<Finding> findings = new ArrayList<>();
+    own().ifPresent(findings::add);
+    if (headers.containsKey(StandardSignature.SIGNATURE_HEADER)) {
+      findings.add(standard(machine, came));
+    }
+    return findings;
+  }
+
+  private Optional<Finding> own() {
+    String signature = headers.get(KlenSignature.HEADER.toLowerCase(Locale.ROOT));
+    if (signature == null) {
+      return Optional.empty();
+    }
+    Verdict verdict = KlenSignature.verify(signature, body, secrets, null);
+    String form =
+        KlenSignature.formOf(signature, body, secrets)
+            .map(found -> ", written as " + found.name().toLowerCase(Locale.ROOT))
+            .orElse("");
+    return Optional.of(
+        new Finding(KlenSignature.HEADER + ": " + verdict.text() + form, verdict.valid()));
+  }
+
+  private Finding standard(Instant machine, @Nullable Instant came) {
+    StandardSignature.Headers read =
+        new StandardSignature.Headers(
+            headers.get(StandardSignature.ID_HEADER),
+            headers.get(StandardSignature.TIMESTAMP_HEADER),
+            headers.get(StandardSignature.SIGNATURE_HEADER));
+    Instant at = came == null ? machine : came;
+    Verdict verdict =
+        StandardSignature.verify(read, body, secrets, at, StandardSignature.TOLERANCE);
+    boolean late = verdict == Verdict.TOO_OLD || verdict == Verdict.TOO_NEW;
+    if (late && came == null) {
+      String remark = "; but " + verdict.text() + ", and a receiver would refuse it now";
+      return finding(Verdict.VALID.text() + remark, true);
+    }
+    return finding(verdict.text(), verdict.valid());
+  }
+
+  private static Finding finding(String text, boolean holds) {
+    return new Finding(StandardSignature.SIGNATURE_HEADER + ": " + text, holds);
+  }
+}
