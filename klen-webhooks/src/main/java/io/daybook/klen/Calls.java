@@ -33,7 +33,7 @@ public final class Calls {
 
   /**
    * Publishes what happened in a call. Publishing the same again under the same id, as after a
-   * crash, adds nothing as long as the first waits, and repeats the delivery id.
+   * crash, adds nothing, as long as the log knows the first.
    *
    * @param tenant whose endpoints are told
    * @param publicationId names what happened, unique among the tenant's
@@ -49,7 +49,8 @@ public final class Calls {
             .toList();
     if (!wanting.isEmpty()) {
       byte[] body = writer.write(tenant, event);
-      wanting.forEach(to -> deliveries.accept(parcel(to.endpoint(), publicationId, event, body)));
+      wanting.forEach(
+          to -> deliveries.acceptNew(parcel(to.endpoint(), publicationId, event, body)));
     }
   }
 

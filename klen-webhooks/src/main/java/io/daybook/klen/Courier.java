@@ -109,15 +109,28 @@ final class Courier {
     }
     String kind = DeliveryLog.work(box.endpointId);
     List<WorkItem> items = work.take(kind, now, LEASE, room);
+    for (WorkItem item : items) {
+      begin(box, item);
+    }
     if (items.size() < room) {
       box.next = work.nextDue(kind, now).orElse(null);
     }
-    for (WorkItem item : items) {
-      inFlight.incrementAndGet();
-      box.inFlight.incrementAndGet();
-      executor.execute(() -> handle(box, item));
-    }
     return !items.isEmpty();
+  }
+
+  private void begin(Box box, WorkItem item) {
+    inFlight.incrementAndGet();
+    box.inFlight.incrementAndGet();
+    boolean begun = false;
+    try {
+      executor.execute(() -> handle(box, item));
+      begun = true;
+    } finally {
+      if (!begun) {
+        box.inFlight.decrementAndGet();
+        inFlight.decrementAndGet();
+      }
+    }
   }
 
   /** Takes many at a time or none, as each time costs a transaction. */

@@ -148,8 +148,16 @@ public final class Deliveries {
     return parcel.body().length > 0 && accept(parcel.with(Delivery.Status.PENDING, List.of()));
   }
 
+  /** Takes in what happened, unless it was delivered or given up before. */
+  void acceptNew(Parcel parcel) {
+    Delivery delivery = parcel.delivery();
+    if (log.done(delivery.endpointId(), delivery.id()).isEmpty()) {
+      accept(parcel);
+    }
+  }
+
   /** Takes in what is to be delivered; false when it waits already. */
-  boolean accept(Parcel parcel) {
+  private boolean accept(Parcel parcel) {
     Delivery delivery = parcel.delivery();
     boolean added =
         store

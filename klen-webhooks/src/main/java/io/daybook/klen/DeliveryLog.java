@@ -42,20 +42,23 @@ final class DeliveryLog {
     Delivery delivery = parcel.delivery();
     String kind = kind(delivery.endpointId());
     byte[] bytes = form.write(parcel);
-    if (!documents().put(kind, delivery.id(), 0, bytes)) {
+    boolean written = documents().put(kind, delivery.id(), 0, bytes);
+    while (!written) {
       long version =
           documents().find(kind, delivery.id()).map(Documents.Document::version).orElse(0L);
-      documents().put(kind, delivery.id(), version, bytes);
+      written = documents().put(kind, delivery.id(), version, bytes);
     }
   }
 
   /** What waits and what is done with, merged. */
   List<Delivery> list(String endpointId, @Nullable String afterId, int limit) {
+    // What comes to its end meanwhile is then in the second of them.
+    List<WorkItem> waiting = store.work().list(work(endpointId), afterId, limit);
     TreeMap<String, Delivery> merged = new TreeMap<>();
     for (Documents.Document done : documents().list(kind(endpointId), afterId, limit)) {
       merged.put(done.key(), form.read(done.bytes()).delivery());
     }
-    for (WorkItem item : store.work().list(work(endpointId), afterId, limit)) {
+    for (WorkItem item : waiting) {
       merged.put(item.id(), pending(item));
     }
     return merged.values().stream().limit(limit).toList();

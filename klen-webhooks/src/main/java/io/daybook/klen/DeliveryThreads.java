@@ -156,7 +156,8 @@ final class DeliveryThreads implements AutoCloseable {
       courier.pump();
       Duration next = courier.next().map(at -> between(now, at)).orElse(SCAN);
       wait = next.compareTo(wait) < 0 ? next : wait;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error would end the thread of all endpoints.
       log.log(Level.ERROR, "deliveries rest: {0}", e.getClass().getName());
     }
     await(wait);

@@ -2,7 +2,10 @@
 package io.daybook.klen;
 
 import io.daybook.api.Secret;
+import io.daybook.api.StoreException;
 import io.daybook.spi.store.Documents;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,8 @@ public final class Endpoints {
   static final String KIND = "klen-endpoint";
 
   private static final int PAGE = 200;
+
+  private final Logger log = System.getLogger(Endpoints.class.getName());
 
   private static final int LONGEST_TENANT = 100;
 
@@ -121,7 +126,35 @@ public final class Endpoints {
    * @throws IllegalArgumentException when name or URL is not acceptable; the message says why
    */
   public Optional<Endpoint> update(String tenant, String id, EndpointPatch patch) {
-    return change(tenant, id, stored -> patched(stored, patch)).map(EndpointRecord::endpoint);
+    return update(tenant, id, patch, true);
+  }
+
+  /**
+   * Changes one.
+   *
+   * @param tenant whose it must be
+   * @param id its id
+   * @param patch what to change
+   * @param insecureAllowed whether an endpoint that may be anywhere may be sent elsewhere; else a
+   *     new URL is checked like any other, and it may be anywhere no longer
+   * @return the endpoint as it is now, or empty when there is none
+   * @throws IllegalArgumentException when name or URL is not acceptable; the message says why
+   */
+  public Optional<Endpoint> update(
+      String tenant, String id, EndpointPatch patch, boolean insecureAllowed) {
+    return change(tenant, id, stored -> patched(secured(stored, patch, insecureAllowed), patch))
+        .map(EndpointRecord::endpoint);
+  }
+
+  private static EndpointRecord secured(
+      EndpointRecord stored, EndpointPatch patch, boolean insecureAllowed) {
+    boolean stays = insecureAllowed || patch.url() == null;
+    return new EndpointRecord(
+        stored.endpoint(),
+        stored.insecure() && stays,
+        stored.secret(),
+        stored.previous(),
+        stored.failingSince());
   }
 
   /**
@@ -175,7 +208,7 @@ public final class Endpoints {
     String after = prefix + (afterId == null ? "" : afterId);
     for (Documents.Document document : documents.list(KIND, after, limit)) {
       if (document.key().startsWith(prefix)) {
-        records.add(form.read(document.bytes()));
+        readable(document).ifPresent(records::add);
       }
     }
     return records;
@@ -210,10 +243,21 @@ public final class Endpoints {
     List<Documents.Document> page;
     do {
       page = documents.list(KIND, after, PAGE);
-      page.forEach(document -> all.add(form.read(document.bytes())));
+      page.forEach(document -> readable(document).ifPresent(all::add));
       after = page.isEmpty() ? null : page.get(page.size() - 1).key();
     } while (page.size() == PAGE);
     return all;
+  }
+
+  /** One that cannot be read is named, and keeps the others from nothing. */
+  private Optional<EndpointRecord> readable(Documents.Document document) {
+    try {
+      return Optional.of(form.read(document.bytes()));
+    } catch (StoreException e) {
+      String id = document.key().substring(document.key().indexOf('/') + 1);
+      log.log(Level.ERROR, "endpoint {0} is left out: {1}", id, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Changes one, whoever else does so meanwhile. */

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads webhooks in Klen's form, tolerant of what is absent and of what nobody knows. */
 final class KlenReader {
 
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 9999;
+
   private final ObjectMapper json = new ObjectMapper();
 
   /**
@@ -167,7 +171,11 @@ final class KlenReader {
   private static @Nullable Instant instant(JsonNode node, String name) {
     String text = text(node, name);
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
+      if (time == null || (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR)) {
+        return time == null ? null : time.toInstant();
+      }
+      throw new DateTimeException("its year is out of bounds");
     } catch (DateTimeException e) {
       throw new UnreadableInputException(name, "an instant such as 2025-05-01T14:00:00.000Z");
     }

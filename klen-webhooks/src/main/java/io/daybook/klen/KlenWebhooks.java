@@ -79,7 +79,7 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
             .toList();
     if (!wanting.isEmpty()) {
       byte[] body = klen.write(change, enrichment);
-      wanting.forEach(to -> deliveries.accept(parcel(to.endpoint(), change, eventType, body)));
+      wanting.forEach(to -> deliveries.acceptNew(parcel(to.endpoint(), change, eventType, body)));
     }
   }
 

@@ -19,6 +19,8 @@ public final class KlenWebhooksBuilder {
 
   private static final Duration DEFAULT_LOG = Duration.ofDays(7);
 
+  private static final Duration LONGEST_LOG = Duration.ofDays(3650);
+
   private static final int DEFAULT_IN_FLIGHT = 64;
 
   private static final int DEFAULT_PER_ENDPOINT = 8;
@@ -147,6 +149,9 @@ public final class KlenWebhooksBuilder {
    * @return this builder
    */
   public KlenWebhooksBuilder keepLog(Duration time) {
+    if (time.isNegative() || time.compareTo(LONGEST_LOG) > 0) {
+      throw new IllegalArgumentException("the log is kept for ten years at most");
+    }
     logged = time;
     return this;
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles a delivery that is due: one attempt, and what comes of it: taken, tried again later, or
@@ -28,6 +29,12 @@ final class Office {
   private static final int TOO_MANY = 429;
 
   private static final int UNAVAILABLE = 503;
+
+  /** Less than that before the end of a lease nothing is begun. */
+  private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
+
+  /** How long what cannot be read is left alone. */
+  private static final Duration ASIDE = Duration.ofHours(1);
 
   /** Old entries of a log are looked for so often. */
   private static final Duration CLEANING = Duration.ofMinutes(10);
@@ -73,8 +80,18 @@ final class Office {
   }
 
   void handle(String tenant, WorkItem item) {
+    // Whoever comes too late would send what somebody else is sending by now.
+    if (!now().plus(LONGEST_ATTEMPT).isAfter(item.due())) {
+      attempt(tenant, item);
+    }
+  }
+
+  private void attempt(String tenant, WorkItem item) {
     try {
-      Parcel parcel = form.read(item.bytes());
+      Parcel parcel = read(item);
+      if (parcel == null) {
+        return;
+      }
       String endpointId = parcel.delivery().endpointId();
       Optional<EndpointRecord> to = parts.endpoints().current(tenant, endpointId);
       if (to.isEmpty()) {
@@ -82,7 +99,7 @@ final class Office {
       } else if (to.get().endpoint().disabled() != null) {
         giveUp(parcel, item);
       } else {
-        settle(parcel, item, to.get(), parts.sender().send(parcel, to.get()));
+        settle(parcel, item, to.get(), send(parcel, to.get()));
         clean(endpointId);
       }
     } catch (StoreException e) {
@@ -91,10 +108,33 @@ final class Office {
     }
   }
 
+  private @Nullable Parcel read(WorkItem item) {
+    try {
+      return form.read(item.bytes());
+    } catch (StoreException e) {
+      log.log(Level.ERROR, "a delivery is set aside: {0}", e.getMessage());
+      parts.store().work().retry(item, now().plus(ASIDE), item.bytes());
+      return null;
+    }
+  }
+
+  /** Whatever goes wrong on this side, such as another key than before, is a failed attempt. */
+  private Sender.Sent send(Parcel parcel, EndpointRecord to) {
+    Instant begin = now();
+    try {
+      return parts.sender().send(parcel, to);
+    } catch (RuntimeException e) {
+      log.log(Level.ERROR, "a delivery could not be sent: {0}", e.getClass().getName());
+      String error = "could not be sent: " + e.getClass().getSimpleName();
+      return new Sender.Sent(
+          new Delivery.Attempt(begin, 0, 0, error), new Transport.Answer(0, error, null));
+    }
+  }
+
   private void settle(Parcel parcel, WorkItem item, EndpointRecord to, Sender.Sent sent) {
     if (sent.taken()) {
-      works(to);
       close(parcel.attempted(sent.attempt(), Delivery.Status.DELIVERED), item);
+      works(to);
       return;
     }
     Parcel failed = parcel.attempted(sent.attempt(), Delivery.Status.FAILED);
@@ -143,7 +183,7 @@ final class Office {
       change(to, stored -> stored.failingSince() == null ? stored.failing(now) : stored);
       return false;
     }
-    return !now().isBefore(since.plus(parts.rules().disableAfter()))
+    return Duration.between(since, now()).compareTo(parts.rules().disableAfter()) >= 0
         && disable(to, "every attempt has failed since " + since);
   }
 

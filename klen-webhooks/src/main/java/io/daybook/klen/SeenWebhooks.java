@@ -47,7 +47,9 @@ final class SeenWebhooks {
   }
 
   Outcome judge(InboundRequest request, KlenEvent event) {
-    if (documents.find(deliveries, id(request)).isPresent()) {
+    // The id is not signed, the body is.
+    if (documents.find(deliveries, id(request)).isPresent()
+        || documents.find(deliveries, sha256(request.body())).isPresent()) {
       return Outcome.DUPLICATE;
     }
     String meeting = changedMeeting(event);
@@ -64,11 +66,12 @@ final class SeenWebhooks {
     if (outcome == Outcome.DUPLICATE) {
       return;
     }
-    documents.put(deliveries, id(request), 0, bytes(event.timestamp()));
     String meeting = changedMeeting(event);
     if (meeting != null && outcome == Outcome.ACCEPTED) {
       raise(meeting, event.timestamp());
     }
+    documents.put(deliveries, id(request), 0, bytes(event.timestamp()));
+    documents.put(deliveries, sha256(request.body()), 0, bytes(event.timestamp()));
     clean();
   }
 

@@ -203,7 +203,15 @@ final class ReceiverTest {
     assertThat(taken).hasSize(1);
     rig.clock.advance(Duration.ofDays(3));
     receive("2", meeting("calendar.updated", "2025-05-01T10:15:31.000Z", ""));
-    assertThat(rig.store.documents().list("klen-seen:test", null, 10)).hasSize(1);
+    assertThat(rig.store.documents().list("klen-seen:test", null, 10)).hasSize(2);
+  }
+
+  @Test
+  void anotherIdWhichNobodySignedMakesNoOtherEvent() {
+    String body = call("call.ended", "");
+    receive("1", body);
+
+    assertThat(receive("2", body).outcome()).isEqualTo(Outcome.DUPLICATE);
   }
 
   @Test

@@ -24,6 +24,8 @@ final class Input {
 
   static final int MOST_BYTES = 64 * 1024;
 
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -42,7 +44,7 @@ final class Input {
       return new Input(JSON.createObjectNode());
     }
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (!type.equals("application/json") && !type.startsWith("application/json;")) {
+    if (!type.replaceFirst(";.*", "").trim().equals("application/json")) {
       throw Problem.unsupported();
     }
     try {
@@ -103,7 +105,10 @@ final class Input {
     if (node == null || node.isNull()) {
       return Optional.empty();
     }
-    if (!node.isIntegralNumber() || node.asLong() < 0 || node.asLong() > most) {
+    if (!node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.asLong() < 0
+        || node.asLong() > most) {
       throw Problem.invalid(name + ": expected a whole number from 0 to " + most);
     }
     return Optional.of(node.asLong());
@@ -145,7 +150,11 @@ final class Input {
 
   static Instant instant(String name, String text) {
     try {
-      return Instant.parse(text);
+      Instant instant = Instant.parse(text);
+      if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(LAST)) {
+        return instant;
+      }
+      throw new DateTimeException("out of bounds");
     } catch (DateTimeException e) {
       throw Problem.invalid(name + ": expected an instant such as 2026-03-23T08:00:00Z");
     }

@@ -6,6 +6,8 @@ import io.daybook.api.StoreException;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,8 @@ public final class KlenApi {
   public static final String BASE = "/api/v1/webhooks";
 
   private static final String BEARER = "bearer ";
+
+  private final Logger log = System.getLogger(KlenApi.class.getName());
 
   private final Map<Secret, String> tenants;
 
@@ -60,7 +64,8 @@ public final class KlenApi {
       return route(new Call(tenant(request), request.method(), path(request.target()), request));
     } catch (Problem e) {
       return out.answer(e);
-    } catch (StoreException e) {
+    } catch (StoreException | IllegalStateException e) {
+      log.log(Level.ERROR, "a request could not be answered: {0}", e.getMessage());
       return out.answer(Problem.unavailable());
     }
   }

@@ -26,7 +26,11 @@ final class Query {
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    Optional<String> value = Optional.ofNullable(values.get(name)).filter(text -> !text.isEmpty());
+    if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+      throw Problem.badRequest("the query holds a control character");
+    }
+    return value;
   }
 
   int limit() {

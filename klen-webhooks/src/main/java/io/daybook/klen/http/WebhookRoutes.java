@@ -99,7 +99,8 @@ final class WebhookRoutes {
                             input.url("url").orElse(null),
                             filtered ? filter(input, old.filter()) : null,
                             order(input).orElse(null),
-                            input.flag("enabled"))));
+                            input.flag("enabled")),
+                        insecureAllowed));
     return out.answer(200, out.endpoint(changed.orElseThrow(Problem::notFound)));
   }
 

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.api.Secret;
 import io.daybook.engine.memory.MemoryStore;
+import io.daybook.klen.EndpointDraft;
+import io.daybook.klen.EventFilter;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import io.daybook.testkit.SettableClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +147,17 @@ final class KlenApiTest {
   }
 
   @Test
+  void endpointThatMayBeAnywhereIsNotSentElsewhere() {
+    EndpointDraft draft =
+        EndpointDraft.of("dev", URI.create("http://127.0.0.1:1/"), EventFilter.of("call.*"));
+    String id = webhooks.endpoints().create("t1", draft.allowInsecure()).endpoint().id();
+
+    call(422, "PATCH", "/" + id, "{\"url\":\"http://169.254.169.254/\"}");
+    call(200, "PATCH", "/" + id, "{\"name\":\"renamed\"}");
+    call(200, "PATCH", "/" + id, "{\"url\":\"https://a.example/\"}");
+  }
+
+  @Test
   void deletedEndpointIsGone() {
     String id = create();
     call(200, "POST", "/" + id + "/delete", "");
@@ -164,6 +178,7 @@ final class KlenApiTest {
         .isNotEqualTo(made.path("secret").asText());
     call(200, "POST", path, "{\"overlap_seconds\":0}");
     call(422, "POST", path, "{\"overlap_seconds\":-1}");
+    call(422, "POST", path, "{\"overlap_seconds\":18446744073709551616}");
   }
 
   @Test
@@ -188,6 +203,7 @@ final class KlenApiTest {
         .isZero();
     call(200, "GET", "/" + id + "/deliveries?since=2026-03-02T00:00:00Z", "");
     call(422, "GET", "/" + id + "/deliveries?since=yesterday", "");
+    call(422, "GET", "/" + id + "/deliveries?since=%2B1000000000-12-31T23:59:59Z", "");
     call(422, "POST", "/" + id + "/test", "{\"event_type\":\"calendar.*\"}");
   }
 
