@@ -26,6 +26,9 @@ public final class DaybookBuilder {
 
   private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
 
+  /** Instants that much earlier or later can be reckoned with. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   private static final Duration DEFAULT_PAST = Duration.ofDays(90);
 
   private static final Duration DEFAULT_HELD = Duration.ofDays(90);
@@ -299,8 +302,8 @@ public final class DaybookBuilder {
   }
 
   private static Duration notNegative(Duration duration, String what) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException(what + " is negative");
+    if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(what + " is negative, or longer than a century");
     }
     return duration;
   }

@@ -63,46 +63,38 @@ record Quarantine(Documents documents, StoredForm stored) {
   Release release(CalendarRef calendar, Collection<String> eventIds) {
     Set<String> keys = new HashSet<>();
     eventIds.forEach(id -> keys.add(key(calendar, id)));
-    int count = 0;
-    boolean understood = false;
-    for (Documents.Document document : all(calendar)) {
-      if (keys.contains(document.key())) {
-        understood |= !(read(document).row() instanceof UnreadableEvent);
-        documents.remove(KIND, document.key(), document.version());
-        count++;
-      }
-    }
+    List<CalendarRow> rows = new ArrayList<>();
+    int count =
+        removeIf(
+            calendar, document -> keys.contains(document.key()) && rows.add(read(document).row()));
+    boolean understood = rows.stream().anyMatch(row -> !(row instanceof UnreadableEvent));
     return new Release(count, understood);
   }
 
   /** Forgets what a condition holds of, and says how many that were. */
   int forget(CalendarRef calendar, Predicate<HeldItem.QuarantinedEvent> condition) {
-    int count = 0;
-    for (Documents.Document document : all(calendar)) {
-      if (condition.test(read(document))) {
-        documents.remove(KIND, document.key(), document.version());
-        count++;
-      }
-    }
-    return count;
+    return removeIf(calendar, document -> condition.test(read(document)));
   }
 
-  private List<Documents.Document> all(CalendarRef calendar) {
-    List<Documents.Document> all = new ArrayList<>();
+  /** Goes through them page by page, as their payloads may be large. */
+  private int removeIf(CalendarRef calendar, Predicate<Documents.Document> condition) {
     String prefix = prefix(calendar);
     String after = prefix;
+    int removed = 0;
     List<Documents.Document> page;
     do {
       page = documents.list(KIND, after, PAGE);
       for (Documents.Document document : page) {
         after = document.key();
         if (!after.startsWith(prefix)) {
-          return all;
+          return removed;
         }
-        all.add(document);
+        if (condition.test(document) && documents.remove(KIND, after, document.version())) {
+          removed++;
+        }
       }
     } while (page.size() == PAGE);
-    return all;
+    return removed;
   }
 
   private byte[] write(HeldItem.QuarantinedEvent event) {

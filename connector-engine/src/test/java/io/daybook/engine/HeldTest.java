@@ -13,8 +13,10 @@ import io.daybook.engine.HeldItem.QuarantinedEvent;
 import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -303,5 +305,21 @@ final class HeldTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(rig.daybook.held().find("quarantine/none")).isEmpty();
     assertThat(rig.daybook.held().drop("dead-letter/none")).isFalse();
+  }
+
+  @Test
+  void timesWithoutEndAreRefused() {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+
+    for (Consumer<DaybookBuilder> setting :
+        List.<Consumer<DaybookBuilder>>of(
+            builder -> builder.keepPast(forever),
+            builder -> builder.keepHeld(forever),
+            builder -> builder.deadLetterAfter(forever),
+            builder -> builder.catchUp(forever))) {
+      assertThatThrownBy(() -> setting.accept(Daybook.builder()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("century");
+    }
   }
 }

@@ -20,6 +20,9 @@ final class DeliveryLog {
 
   private static final int PAGE = 200;
 
+  /** So many ids there can be that differ in their last character, a hexadecimal digit. */
+  private static final int SIBLINGS = 16;
+
   private final Store store;
 
   private final ParcelForm form = new ParcelForm();
@@ -66,7 +69,7 @@ final class DeliveryLog {
 
   Optional<Delivery> find(String endpointId, String id) {
     String before = id.substring(0, id.length() - 1);
-    for (Delivery delivery : list(endpointId, before, PAGE)) {
+    for (Delivery delivery : list(endpointId, before, SIBLINGS)) {
       if (delivery.id().equals(id)) {
         return Optional.of(delivery);
       }

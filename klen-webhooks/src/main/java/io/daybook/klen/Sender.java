@@ -44,10 +44,11 @@ final class Sender {
 
   Sent send(Parcel parcel, EndpointRecord to) {
     Instant begin = clock.instant();
-    Transport.Answer answer =
-        transport.post(
-            to.endpoint().url(), headers(parcel, to, begin), body(parcel), to.insecure());
-    long millis = Duration.between(begin, clock.instant()).toMillis();
+    byte[] body = body(parcel);
+    Map<String, String> headers = headers(parcel.delivery().id(), body, to, begin);
+    Transport.Answer answer = transport.post(to.endpoint().url(), headers, body, to.insecure());
+    // A clock may be set back meanwhile.
+    long millis = Math.max(0, Duration.between(begin, clock.instant()).toMillis());
     return new Sent(new Delivery.Attempt(begin, answer.status(), millis, error(answer)), answer);
   }
 
@@ -65,9 +66,7 @@ final class Sender {
         : parcel.body();
   }
 
-  private Map<String, String> headers(Parcel parcel, EndpointRecord to, Instant now) {
-    String id = parcel.delivery().id();
-    byte[] body = body(parcel);
+  private Map<String, String> headers(String id, byte[] body, EndpointRecord to, Instant now) {
     List<Secret> signing = new ArrayList<>();
     signing.add(secrets.open(to.secret(), to.endpoint().id()));
     EndpointRecord.Previous previous = to.previous();
