@@ -14,6 +14,13 @@ public sealed interface KlenEvent {
    */
   Instant timestamp();
 
+  /**
+   * Its type.
+   *
+   * @return such as {@code calendar.updated}
+   */
+  String eventType();
+
   /** About a meeting. */
   sealed interface OfMeeting extends KlenEvent {
 
@@ -31,7 +38,13 @@ public sealed interface KlenEvent {
    * @param meeting the meeting
    * @param timestamp when the webhook was made
    */
-  record Created(KlenMeeting meeting, Instant timestamp) implements OfMeeting {}
+  record Created(KlenMeeting meeting, Instant timestamp) implements OfMeeting {
+
+    @Override
+    public String eventType() {
+      return "calendar.created";
+    }
+  }
 
   /**
    * {@code calendar.updated}.
@@ -48,7 +61,13 @@ public sealed interface KlenEvent {
       @Nullable Instant previousStart,
       @Nullable Instant previousEnd,
       Instant timestamp)
-      implements OfMeeting {}
+      implements OfMeeting {
+
+    @Override
+    public String eventType() {
+      return "calendar.updated";
+    }
+  }
 
   /**
    * {@code calendar.cancelled}.
@@ -59,6 +78,11 @@ public sealed interface KlenEvent {
    */
   record Cancelled(KlenMeeting meeting, @Nullable String reason, Instant timestamp)
       implements OfMeeting {
+
+    @Override
+    public String eventType() {
+      return "calendar.cancelled";
+    }
 
     @Override
     public String toString() {
@@ -72,7 +96,13 @@ public sealed interface KlenEvent {
    * @param meeting the meeting
    * @param timestamp when the webhook was made
    */
-  record Completed(KlenMeeting meeting, Instant timestamp) implements OfMeeting {}
+  record Completed(KlenMeeting meeting, Instant timestamp) implements OfMeeting {
+
+    @Override
+    public String eventType() {
+      return "calendar.completed";
+    }
+  }
 
   /**
    * {@code calendar.reminder}. What it shows of the meeting is no change of it.
@@ -80,7 +110,13 @@ public sealed interface KlenEvent {
    * @param meeting the meeting
    * @param timestamp when the webhook was made
    */
-  record Reminder(KlenMeeting meeting, Instant timestamp) implements OfMeeting {}
+  record Reminder(KlenMeeting meeting, Instant timestamp) implements OfMeeting {
+
+    @Override
+    public String eventType() {
+      return "calendar.reminder";
+    }
+  }
 
   /**
    * One of the six events of a call.
@@ -92,6 +128,11 @@ public sealed interface KlenEvent {
     @Override
     public Instant timestamp() {
       return event.timestamp();
+    }
+
+    @Override
+    public String eventType() {
+      return event.eventType();
     }
   }
 

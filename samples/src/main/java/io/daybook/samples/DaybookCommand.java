@@ -2,7 +2,7 @@
 package io.daybook.samples;
 
 import io.daybook.samples.console.Console;
-import io.daybook.samples.live.DemoCommand;
+import io.daybook.samples.demo.DemoCommand;
 import io.daybook.samples.live.WatchCommand;
 import io.daybook.samples.replay.ReplayCommand;
 import io.daybook.samples.run.RunCommand;
@@ -55,7 +55,7 @@ public final class DaybookCommand implements Runnable {
    */
   static int run(Console console, Clock clock, String... args) {
     return new CommandLine(new DaybookCommand())
-        .addSubcommand(new DemoCommand(console))
+        .addSubcommand(new DemoCommand(console, clock))
         .addSubcommand(new WatchCommand(console, clock))
         .addSubcommand(new RunCommand(console, clock, System::getenv))
         .addSubcommand(new ReplayCommand(console, clock))

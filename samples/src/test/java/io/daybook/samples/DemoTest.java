@@ -3,7 +3,16 @@ package io.daybook.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +49,57 @@ class DemoTest {
         .contains("08:31:00  Kim moves the design review to 16:00", "connected: ")
         .doesNotContain("disconnected", "degraded", "quarantined");
     assertThat(demo.text()).doesNotContain("Kim");
+  }
+
+  @Test
+  void receiverGetsEachChangeOnceAndWhatItMissedLater() {
+    Replay.Result demo = new Replay(folder).command("demo", "--json");
+
+    List<String> taken = received(demo, "receiver: calendar.");
+    List<String> missed = received(demo, "receiver: was down");
+    assertThat(taken).hasSameSizeAs(demo.changes()).doesNotHaveDuplicates();
+    assertThat(missed).hasSizeGreaterThan(1);
+    assertThat(taken).containsAll(missed);
+    assertThat(demo.err()).contains("receiver: call.ended  call_abc123");
+  }
+
+  /** The ids of deliveries. */
+  private static List<String> received(Replay.Result demo, String how) {
+    return demo.err()
+        .lines()
+        .filter(line -> line.contains(how))
+        .map(line -> line.substring(line.lastIndexOf('(')))
+        .toList();
+  }
+
+  @Test
+  void servedDemoOffersItsWebhooks() throws Exception {
+    try (Running demo = Running.start(folder, Map.of(), "demo", "--serve")) {
+      String api = demo.said("managed at").replaceAll(".* at ", "");
+      String key = demo.said("API key").replaceAll(".* is ", "");
+      // Buffers are small, and nobody reads the rest.
+      CompletableFuture<Void> drained =
+          CompletableFuture.runAsync(() -> demo.out().lines().forEach(line -> {}));
+      demo.said("stays until");
+
+      JsonNode list = new ObjectMapper().readTree(send(api, key, "GET", ""));
+      String id = list.at("/data/0/id").asText();
+      send(api + "/" + id + "/test", key, "POST", "{\"event_type\":\"calendar.updated\"}");
+
+      assertThat(demo.said("receiver: calendar.updated")).contains("Client Meeting");
+      assertThat(demo.end()).isEqualTo(128 + 15);
+      drained.join();
+    }
+  }
+
+  private static String send(String url, String key, String method, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   @Test

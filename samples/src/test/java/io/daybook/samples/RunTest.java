@@ -6,20 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,67 +40,13 @@ class RunTest {
     google.close();
   }
 
-  /** A process, with the lines it prints. */
-  private record Running(Process process, BufferedReader out, BufferedReader err)
-      implements AutoCloseable {
-
-    String change() throws IOException {
-      return out.readLine();
-    }
-
-    /** The next change of a type. */
-    String change(String type) throws IOException {
-      return next(out, type);
-    }
-
-    /** The next line for people that holds a text. */
-    String said(String text) throws IOException {
-      return next(err, text);
-    }
-
-    private static String next(BufferedReader lines, String text) throws IOException {
-      String line = lines.readLine();
-      while (line != null && !line.contains(text)) {
-        line = lines.readLine();
-      }
-      return line;
-    }
-
-    int end() throws InterruptedException {
-      process.destroy();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      return process.exitValue();
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
-  }
-
   private static Slot tomorrow(int hour) {
     String day = Instant.now().atZone(PARIS).toLocalDate().plusDays(1).toString();
     return Slot.at("%sT%02d:00".formatted(day, hour), PARIS.getId());
   }
 
   private Running run(Path config) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DaybookCommand.class.getName(),
-                "run",
-                "--config",
-                config.toString())
-            .directory(folder.toFile());
-    builder.environment().put("TOKEN", TOKEN);
-    Process process = builder.start();
-    return new Running(
-        process,
-        process.inputReader(StandardCharsets.UTF_8),
-        process.errorReader(StandardCharsets.UTF_8));
+    return Running.start(folder, Map.of("TOKEN", TOKEN), "run", "--config", config.toString());
   }
 
   private Path config(String calendars) throws IOException {

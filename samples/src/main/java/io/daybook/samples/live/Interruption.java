@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.live;
 
-import io.daybook.engine.Daybook;
-
-/** While it is open, an interrupt of the process (Ctrl-C) closes the connector before it ends. */
-final class Interruption implements AutoCloseable {
+/** While it is open, an interrupt of the process (Ctrl-C) ends the work before the process does. */
+public final class Interruption implements AutoCloseable {
 
   private final Thread hook;
 
-  private Interruption(Daybook daybook) {
-    this.hook = new Thread(daybook::close, "daybook-interrupted");
+  private Interruption(Runnable end) {
+    this.hook = new Thread(end, "daybook-interrupted");
   }
 
-  static Interruption closing(Daybook daybook) {
-    Interruption interruption = new Interruption(daybook);
+  /**
+   * Waits for an interrupt.
+   *
+   * @param end ends the work
+   * @return closed when the work has ended by itself
+   */
+  public static Interruption ending(Runnable end) {
+    Interruption interruption = new Interruption(end);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** Prints changes as they come, for people or in the Klen form. Thread-safe. */
-final class LiveOutput {
+public final class LiveOutput {
 
   private final Console console;
 
@@ -20,13 +20,25 @@ final class LiveOutput {
 
   private final KlenWriter klen = new KlenWriter();
 
-  LiveOutput(Console console, boolean json, ZoneId zone) {
+  /**
+   * An output.
+   *
+   * @param console where results and diagnostics go
+   * @param json whether changes are printed in the Klen form
+   * @param zone the zone in which people are told times
+   */
+  public LiveOutput(Console console, boolean json, ZoneId zone) {
     this.console = console;
     this.json = json;
     this.text = new ChangeText(zone);
   }
 
-  void print(Change change) {
+  /**
+   * Prints a change.
+   *
+   * @param change the change
+   */
+  public void print(Change change) {
     byte[] line =
         json
             ? klen.write(change, Enrichment.NONE)
@@ -37,11 +49,22 @@ final class LiveOutput {
     }
   }
 
-  void note(Instant at, String line) {
+  /**
+   * Says something to people.
+   *
+   * @param at when it happened
+   * @param line what
+   */
+  public void note(Instant at, String line) {
     note(text.clock(at) + "  " + line);
   }
 
-  void note(String line) {
+  /**
+   * Says something to people.
+   *
+   * @param line what
+   */
+  public void note(String line) {
     synchronized (console) {
       console.diagnostic(line);
     }

@@ -124,7 +124,7 @@ public final class WatchCommand implements Callable<Integer> {
     LiveOutput output = new LiveOutput(console, json, ZoneId.systemDefault());
     WatchSession session = new WatchSession(output);
     try (Daybook daybook = daybook(session)) {
-      try (Interruption interruption = Interruption.closing(daybook)) {
+      try (Interruption interruption = Interruption.ending(daybook::close)) {
         CalendarRef followed = daybook.follow(CONNECTION, calendar);
         output.note("following " + followed.calendarId());
         daybook.start();

@@ -12,10 +12,13 @@ import io.daybook.jdbc.SqliteStore;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.klen.KlenWriter;
 import io.daybook.samples.console.Console;
+import io.daybook.samples.web.Health;
+import io.daybook.samples.web.WebServer;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.store.Store;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,7 +31,7 @@ final class Service implements AutoCloseable {
 
   private final Daybook daybook;
 
-  private final HealthServer server;
+  private final WebServer server;
 
   private final Followers followers;
 
@@ -36,7 +39,7 @@ final class Service implements AutoCloseable {
 
   private final Thread hook = new Thread(this::end, "daybook-interrupted");
 
-  private Service(Daybook daybook, HealthServer server, Followers followers) {
+  private Service(Daybook daybook, WebServer server, Followers followers) {
     this.daybook = daybook;
     this.server = server;
     this.followers = followers;
@@ -54,7 +57,8 @@ final class Service implements AutoCloseable {
       Map<String, Adapter> adapters = adapters(config, clock);
       Daybook daybook = daybook(config, store, adapters, new Output(console), clock);
       Followers followers = new Followers(daybook, config.connections(), adapters, console);
-      HealthServer server = HealthServer.start(config.server().port(), store);
+      WebServer server =
+          WebServer.start(new InetSocketAddress(config.server().port()), Health.of(store));
       Service service = new Service(daybook, server, followers);
       Runtime.getRuntime().addShutdownHook(service.hook);
       daybook.start();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.samples.live;
+package io.daybook.samples.demo;
 
+import io.daybook.klen.Call;
+import io.daybook.klen.CallEvent;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
-import io.daybook.testkit.google.FakeGoogle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ final class DemoDay {
 
   private static final String ANA = "ana@acme.example";
 
-  private final FakeGoogle google;
+  private final DemoHouse house;
 
   private final FakeCalendar calendar;
 
@@ -47,9 +48,9 @@ final class DemoDay {
    */
   record Scene(Instant at, String what, Runnable action) {}
 
-  DemoDay(FakeGoogle google) {
-    this.google = google;
-    this.calendar = google.addCalendar(ANA, "Ana", ZONE, true);
+  DemoDay(DemoHouse house) {
+    this.house = house;
+    this.calendar = house.google().addCalendar(ANA, "Ana", ZONE, true);
     this.standupId =
         calendar.insert(
             draft ->
@@ -133,10 +134,12 @@ final class DemoDay {
             () ->
                 calendar.moveInstance(
                     standupId, standup.plusDays(2), slot(TODAY.plusDays(2), "10:15", 15))),
+        scene("13:01", "the receiver of the webhooks goes down", () -> house.receiver().goDown()),
         scene(
             "13:02",
             "all standups get a new title",
             () -> calendar.rename(standupId, "Daily standup")),
+        scene("13:08", "the receiver is back", () -> house.receiver().comeBack()),
         scene(
             "13:20",
             "Weekly with Bob: from next Monday on, it is on Tuesdays at 9:00",
@@ -150,8 +153,33 @@ final class DemoDay {
             "Google forgets the sync token; meanwhile the dentist is cancelled",
             () -> {
               calendar.delete(dentistId);
-              google.expireTokens();
-            }));
+              house.google().expireTokens();
+            }),
+        scene("15:32", "the call with Lee ends, and the application says so", this::publishCall));
+  }
+
+  private void publishCall() {
+    Instant begin = at("15:02");
+    Call call =
+        new Call(
+            1,
+            "call_abc123",
+            456,
+            "Customer Support",
+            "completed",
+            "inbound",
+            "+15551234567",
+            begin,
+            at("15:31"),
+            Duration.between(begin, at("15:31")).toSeconds(),
+            new Call.Contact(789, "Lee", "lee@customer.example"));
+    house
+        .webhooks()
+        .calls()
+        .publish(
+            DemoHouse.TENANT,
+            "call_abc123-ended",
+            new CallEvent.Ended(call, "Lee wants an offer by Friday.", at("15:32")));
   }
 
   private static Scene scene(String at, String what, Runnable action) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.samples.live;
+package io.daybook.samples.demo;
 
 import io.daybook.engine.Randomness;
 import java.util.UUID;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.demo;
+
+import io.daybook.samples.console.Console;
+import io.daybook.samples.live.Interruption;
+import io.daybook.samples.live.LiveOutput;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code daybook demo}: a day in a calendar, played on this machine without any account. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Plays a day in a calendar on this machine: a local Google Calendar in which meetings are"
+          + " made, moved, renamed and cancelled, the connector that follows it over HTTP, and a"
+          + " receiver to which it delivers webhooks.",
+      "What somebody does to the calendar and what the receiver gets goes to standard error, what"
+          + " Daybook tells to standard output."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+
+  private final Console console;
+
+  private final Clock machine;
+
+  @Option(names = "--json", description = "Prints one JSON line for each change, in the Klen form.")
+  private boolean json;
+
+  @Option(
+      names = "--serve",
+      description = "Stays when the day is over, with the clock going on, until interrupted.")
+  private boolean serve;
+
+  /**
+   * The command.
+   *
+   * @param console where results and diagnostics go
+   * @param machine the machine's clock
+   */
+  public DemoCommand(Console console, Clock machine) {
+    this.console = console;
+    this.machine = machine;
+  }
+
+  @Override
+  @SuppressWarnings("try") // An interruption is only held open.
+  public Integer call() throws InterruptedException {
+    LiveOutput output = new LiveOutput(console, json, DemoDay.ZONE);
+    DemoClock clock = new DemoClock(machine, DemoDay.begin());
+    CountDownLatch interrupted = new CountDownLatch(1);
+    try (DemoHouse house = new DemoHouse(clock, output);
+        Interruption interruption =
+            Interruption.ending(
+                () -> {
+                  interrupted.countDown();
+                  house.close();
+                })) {
+      output.note("webhooks are managed at " + house.api());
+      output.note("the API key is " + house.apiKey().reveal());
+      play(house, clock, output);
+      if (serve) {
+        house.goOn();
+        output.note("it stays until it is interrupted; see the webhooks with");
+        output.note(
+            "curl -H 'Authorization: Bearer " + house.apiKey().reveal() + "' " + house.api());
+        interrupted.await();
+      }
+    } catch (IOException e) {
+      output.note("the demo cannot be played: " + e.getMessage());
+      return FAILED;
+    }
+    return 0;
+  }
+
+  private static void play(DemoHouse house, DemoClock clock, LiveOutput output) {
+    DemoDay day = new DemoDay(house);
+    output.note(clock.instant(), "Daybook begins to follow Ana's calendar");
+    house.daybook().follow(DemoHouse.CONNECTION, "primary");
+    for (DemoDay.Scene scene : day.scenes()) {
+      house.pass(scene.at());
+      output.note(scene.at(), scene.what());
+      scene.action().run();
+    }
+    house.pass(DemoDay.end());
+    output.note(
+        clock.instant(), "the day is over after " + house.google().requests().size() + " requests");
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.demo;
+
+import io.daybook.api.Notice;
+import io.daybook.api.Secret;
+import io.daybook.engine.Daybook;
+import io.daybook.engine.memory.MemoryStore;
+import io.daybook.google.GoogleAdapter;
+import io.daybook.klen.DeliveryOrder;
+import io.daybook.klen.EndpointDraft;
+import io.daybook.klen.Endpoints;
+import io.daybook.klen.EventFilter;
+import io.daybook.klen.KlenWebhooks;
+import io.daybook.klen.WebhookMemory;
+import io.daybook.klen.http.KlenApi;
+import io.daybook.normalizer.fold.Horizon;
+import io.daybook.samples.live.LiveOutput;
+import io.daybook.samples.web.Health;
+import io.daybook.samples.web.WebServer;
+import io.daybook.spi.store.Store;
+import io.daybook.testkit.google.FakeGoogle;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything the demo needs, on this machine: a Google Calendar, the connector, webhooks with their
+ * interface, and somebody who receives them.
+ */
+final class DemoHouse implements AutoCloseable {
+
+  static final String CONNECTION = "acct-1";
+
+  static final String TENANT = "demo";
+
+  private static final String TOKEN = "demo-token";
+
+  private static final String HOOKS = "/webhooks";
+
+  private static final int FIRST_PORT = 8080;
+
+  private static final int LAST_PORT = 8180;
+
+  private final DemoClock clock;
+
+  private final FakeGoogle google;
+
+  private final Daybook daybook;
+
+  private final KlenWebhooks webhooks;
+
+  private final DemoReceiver receiver;
+
+  private final WebServer receiverServer;
+
+  private final WebServer server;
+
+  private final Secret apiKey = Secret.of("dk_" + HexFormat.of().formatHex(random(16)));
+
+  DemoHouse(DemoClock clock, LiveOutput output) throws IOException {
+    this.clock = clock;
+    this.google = FakeGoogle.start(clock);
+    google.accessToken(TOKEN);
+    Store store = new MemoryStore("demo");
+    this.receiver = new DemoReceiver(new WebhookMemory(store.documents(), "demo"), clock, output);
+    this.receiverServer =
+        WebServer.start(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Map.of(HOOKS, receiver::handle));
+    this.webhooks =
+        KlenWebhooks.builder()
+            .store(store)
+            .clock(clock)
+            .secretKey(Secret.of(Base64.getEncoder().encodeToString(random(32))))
+            .tenants(connection -> TENANT)
+            .build();
+    this.daybook = daybook(store, output);
+    this.server = serve(store);
+    makeEndpoint();
+  }
+
+  private static byte[] random(int count) {
+    byte[] bytes = new byte[count];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  private Daybook daybook(Store store, LiveOutput output) {
+    GoogleAdapter adapter =
+        GoogleAdapter.builder()
+            .clock(clock)
+            .rootUrl(google.rootUrl())
+            .accessToken(Secret.of(TOKEN))
+            .build();
+    return Daybook.builder()
+        .store(store)
+        .clock(clock)
+        .randomness(new DemoRandomness())
+        .connection(CONNECTION, adapter)
+        .listen("demo", output::print, notice -> output.note(text(notice)))
+        .sink(webhooks)
+        .horizon(new Horizon(Duration.ofDays(1), Duration.ofDays(8)))
+        .poll(Duration.ofMinutes(5))
+        .build();
+  }
+
+  private static String text(Notice notice) {
+    return notice.kind().name().toLowerCase(Locale.ROOT) + ": " + notice.message();
+  }
+
+  private WebServer serve(Store store) throws IOException {
+    Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
+    handlers.put(KlenApi.BASE, new KlenApi(webhooks, Map.of(apiKey, TENANT), true)::handle);
+    return startAt(FIRST_PORT, handlers);
+  }
+
+  /** At a port, or the next one that is free. */
+  private static WebServer startAt(int port, Map<String, WebServer.Handler> handlers)
+      throws IOException {
+    try {
+      return WebServer.start(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handlers);
+    } catch (IOException e) {
+      if (port >= LAST_PORT) {
+        throw e;
+      }
+      return startAt(port + 1, handlers);
+    }
+  }
+
+  private void makeEndpoint() {
+    Endpoints.Disclosed made =
+        webhooks
+            .endpoints()
+            .create(
+                TENANT,
+                new EndpointDraft(
+                    "Receiver on this machine",
+                    URI.create(receiverServer.address() + HOOKS),
+                    EventFilter.of("calendar.*", "call.*"),
+                    DeliveryOrder.OCCURRENCE,
+                    null,
+                    true));
+    receiver.trust(made.secret());
+  }
+
+  FakeGoogle google() {
+    return google;
+  }
+
+  Daybook daybook() {
+    return daybook;
+  }
+
+  KlenWebhooks webhooks() {
+    return webhooks;
+  }
+
+  DemoReceiver receiver() {
+    return receiver;
+  }
+
+  /** Where the webhooks are managed. */
+  String api() {
+    return server.address() + KlenApi.BASE;
+  }
+
+  Secret apiKey() {
+    return apiKey;
+  }
+
+  /** Lets the clock stand at each instant at which something is due. */
+  void pass(Instant until) {
+    work();
+    Instant next = nextDue();
+    while (!next.isAfter(until)) {
+      clock.set(next);
+      work();
+      next = nextDue();
+    }
+    clock.set(until);
+  }
+
+  private void work() {
+    daybook.runDue();
+    webhooks.runDue();
+  }
+
+  private Instant nextDue() {
+    Instant next =
+        Stream.concat(daybook.nextDue().stream(), webhooks.nextDue().stream())
+            .min(Instant::compareTo)
+            .orElse(Instant.MAX);
+    return next.isBefore(clock.instant()) ? clock.instant() : next;
+  }
+
+  /** Lets the clock go on, with threads that do what is due. */
+  void goOn() {
+    clock.goOn();
+    daybook.start();
+    webhooks.start();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    webhooks.close();
+    daybook.close();
+    receiverServer.close();
+    google.close();
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.daybook.spi.adapter.InboundRequest;
+import io.daybook.spi.adapter.InboundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Puts handlers of the library on the JDK's web server, as any framework would: it reads the body,
+ * bounded, hands it on as it came, and writes what it gets. Thread-safe.
+ */
+public final class WebServer implements AutoCloseable {
+
+  /** Longer than any webhook of a provider that is known. */
+  private static final int MOST_BYTES = 1024 * 1024;
+
+  private static final int THREADS = 16;
+
+  private static final Handler NOBODY = request -> InboundResponse.of(404);
+
+  private final Logger log = System.getLogger(WebServer.class.getName());
+
+  /** By path; a handler answers all that is below it too. */
+  private final TreeMap<String, Handler> handlers;
+
+  private final HttpServer server;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+  /** Answers requests, from several threads at a time. */
+  public interface Handler {
+
+    /**
+     * Answers a request.
+     *
+     * @param request the request
+     * @return the answer
+     */
+    InboundResponse handle(InboundRequest request);
+  }
+
+  private WebServer(HttpServer server, Map<String, Handler> handlers) {
+    this.server = server;
+    this.handlers = new TreeMap<>(handlers);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param address where it listens, port 0 for any that is free
+   * @param handlers what it serves, by path
+   * @return the running server
+   * @throws IOException when the port cannot be had
+   */
+  public static WebServer start(InetSocketAddress address, Map<String, Handler> handlers)
+      throws IOException {
+    HttpServer server;
+    try {
+      server = HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new IOException("port " + address.getPort() + " cannot be had: " + e.getMessage(), e);
+    }
+    WebServer started = new WebServer(server, handlers);
+    server.setExecutor(started.threads);
+    server.createContext("/", started::answer);
+    server.start();
+    return started;
+  }
+
+  /**
+   * Where it is reached from this machine.
+   *
+   * @return the URL, without a slash at its end
+   */
+  public String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      InboundResponse response = response(exchange);
+      response.headers().forEach(exchange.getResponseHeaders()::set);
+      boolean empty = response.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
+      if (!empty) {
+        exchange.getResponseBody().write(response.body());
+      }
+    }
+  }
+
+  private InboundResponse response(HttpExchange exchange) throws IOException {
+    byte[] body;
+    try (InputStream in = exchange.getRequestBody()) {
+      body = in.readNBytes(MOST_BYTES + 1);
+    }
+    if (body.length > MOST_BYTES) {
+      return InboundResponse.of(413);
+    }
+    InboundRequest request =
+        new InboundRequest(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            exchange.getRequestHeaders(),
+            body);
+    try {
+      return handler(exchange.getRequestURI().getPath()).handle(request);
+    } catch (RuntimeException e) {
+      log.log(Level.ERROR, "a request could not be answered: {0}", e.getClass().getName());
+      return InboundResponse.of(500);
+    }
+  }
+
+  /** Of the handlers above a path the nearest. */
+  private Handler handler(String path) {
+    for (Map.Entry<String, Handler> entry : handlers.descendingMap().entrySet()) {
+      if (path.equals(entry.getKey()) || path.startsWith(entry.getKey() + "/")) {
+        return entry.getValue();
+      }
+    }
+    return NOBODY;
+  }
+}
