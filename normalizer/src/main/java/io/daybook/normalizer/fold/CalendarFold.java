@@ -4,6 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.Change;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
+import io.daybook.api.Origin;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.Window;
@@ -89,6 +90,49 @@ public final class CalendarFold {
     List<Notice> notices = new ArrayList<>();
     part(part, now, changes, notices);
     return new Outcome(changes, notices);
+  }
+
+  /**
+   * Folds in what a push carried. What the clock brought until now must have been told before, by
+   * {@link #tick(Instant, int)}.
+   *
+   * <p>A hook that is older than what is known loses. Of an event that is gone, or whose end came
+   * before its beginning, only a hook that is known to be later counts.
+   *
+   * @param hook what came
+   * @param now the clock
+   * @return what to tell, or empty when the hook cannot be believed and only the provider knows:
+   *     then what a look-up finds is to be folded in as a delta, and nothing when it finds none
+   */
+  public Optional<Outcome> hook(Hook hook, Instant now) {
+    HookOrder.Verdict verdict = new HookOrder(state).of(hook);
+    if (verdict == HookOrder.Verdict.ASKS) {
+      return Optional.empty();
+    }
+    if (verdict == HookOrder.Verdict.LOSES) {
+      return Optional.of(new Outcome(List.of(), List.of()));
+    }
+    Outcome outcome =
+        part(new RoundPart(Origin.CHANGE, null, false, List.of(hook.row()), List.of()), now);
+    if (HookOrder.isEnd(hook.row())) {
+      rememberEnd(hook, now);
+    }
+    return Optional.of(outcome);
+  }
+
+  /** What ended as a part of a series is known from the series. */
+  private void rememberEnd(Hook hook, Instant now) {
+    String id = hook.row().eventId();
+    SeriesState series = state.series(id).orElseGet(() -> SeriesState.unknown(id));
+    boolean single =
+        series.head() == null && state.seriesOf(id).filter(of -> !of.equals(id)).isEmpty();
+    if (single && isLater(hook.at(), series.gone())) {
+      save(clockwork.kept(series.withGone(new SeriesState.Gone(hook.at(), now)), now));
+    }
+  }
+
+  private static boolean isLater(@Nullable Instant at, SeriesState.@Nullable Gone known) {
+    return known == null || known.at() == null || (at != null && at.isAfter(known.at()));
   }
 
   /**

@@ -39,7 +39,8 @@ record Past(@Nullable Duration kept) {
             .withOccurrences(
                 series.occurrences().stream()
                     .filter(told -> !told.pending().isEmpty() || end(told).isAfter(limit))
-                    .toList());
+                    .toList())
+            .withGone(younger(series.gone(), limit));
     boolean over =
         rest.exceptions().isEmpty() && rest.occurrences().isEmpty() && !ownEnd(rest).isAfter(limit);
     return over ? rest.withRows(null, Map.of(), rest.suspended()) : rest;
@@ -59,6 +60,9 @@ record Past(@Nullable Duration kept) {
     for (OccurrenceState told : series.occurrences()) {
       last = later(last, end(told));
     }
+    if (series.gone() != null) {
+      last = later(last, series.gone().heard());
+    }
     return last.equals(Instant.MAX) ? null : last.plus(kept);
   }
 
@@ -67,6 +71,11 @@ record Past(@Nullable Duration kept) {
     Map<SlotKey, CalendarRow> younger = new LinkedHashMap<>(rows);
     younger.values().removeIf(row -> !end(series, row).isAfter(limit));
     return younger;
+  }
+
+  private static SeriesState.@Nullable Gone younger(
+      SeriesState.@Nullable Gone gone, Instant limit) {
+    return gone == null || gone.heard().isAfter(limit) ? gone : null;
   }
 
   private static Instant end(OccurrenceState told) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     for never
  * @param missing whether the last full pass lacked its head and the deletion guard kept it; a
  *     second full pass that lacks it is believed
+ * @param gone what a hook said of its end, or null when none did or it stands again
  */
 public record SeriesState(
     String id,
@@ -35,7 +36,16 @@ public record SeriesState(
     Map<SlotKey, CalendarRow> suspended,
     List<OccurrenceState> occurrences,
     @Nullable Instant lookAt,
-    boolean missing) {
+    boolean missing,
+    @Nullable Gone gone) {
+
+  /**
+   * A hook said that it is gone, be it before anything else was known of it.
+   *
+   * @param at when that was so, as the hook says, or null where it does not
+   * @param heard when the hook came
+   */
+  public record Gone(@Nullable Instant at, Instant heard) {}
 
   /** Copies the collections, which keep their order. */
   public SeriesState {
@@ -45,26 +55,38 @@ public record SeriesState(
   }
 
   static SeriesState unknown(String id) {
-    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null, false);
+    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null, false, null);
   }
 
   SeriesState withRows(
       @Nullable EventSnapshot newHead,
       Map<SlotKey, CalendarRow> newExceptions,
       Map<SlotKey, CalendarRow> newSuspended) {
-    return new SeriesState(id, newHead, newExceptions, newSuspended, occurrences, lookAt, missing);
+    return new SeriesState(
+        id,
+        newHead,
+        newExceptions,
+        newSuspended,
+        occurrences,
+        lookAt,
+        missing,
+        newHead == null ? gone : null);
   }
 
   SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
-    return new SeriesState(id, head, exceptions, suspended, newOccurrences, lookAt, missing);
+    return new SeriesState(id, head, exceptions, suspended, newOccurrences, lookAt, missing, gone);
   }
 
   SeriesState withLookAt(@Nullable Instant newLookAt) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, newLookAt, missing);
+    return new SeriesState(id, head, exceptions, suspended, occurrences, newLookAt, missing, gone);
   }
 
   SeriesState withMissing(boolean nowMissing) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, lookAt, nowMissing);
+    return new SeriesState(id, head, exceptions, suspended, occurrences, lookAt, nowMissing, gone);
+  }
+
+  SeriesState withGone(@Nullable Gone newGone) {
+    return new SeriesState(id, head, exceptions, suspended, occurrences, lookAt, missing, newGone);
   }
 
   /**
@@ -94,6 +116,10 @@ public record SeriesState(
 
   /** Whether nothing is left of it: no event, no exception, and nothing that was ever told. */
   boolean empty() {
-    return head == null && exceptions.isEmpty() && suspended.isEmpty() && occurrences.isEmpty();
+    return head == null
+        && exceptions.isEmpty()
+        && suspended.isEmpty()
+        && occurrences.isEmpty()
+        && gone == null;
   }
 }

@@ -57,6 +57,12 @@ final class SeriesForm implements Form<SeriesState> {
     Json.list(out, "occurrences", series.occurrences(), (to, state) -> write(to, state, rows));
     Times.instant(out, "look", series.lookAt());
     Json.flag(out, "missing", series.missing());
+    if (series.gone() != null) {
+      out.writeObjectFieldStart("gone");
+      Times.instant(out, "at", series.gone().at());
+      Times.instant(out, "heard", series.gone().heard());
+      out.writeEndObject();
+    }
     out.writeEndObject();
   }
 
@@ -71,6 +77,7 @@ final class SeriesForm implements Form<SeriesState> {
     List<OccurrenceState> told = List.of();
     Instant lookAt = null;
     boolean missing = false;
+    SeriesState.Gone gone = null;
     for (String name = Json.member(in); name != null; name = Json.member(in)) {
       switch (name) {
         case "id" -> id = Json.text(in, name);
@@ -80,11 +87,26 @@ final class SeriesForm implements Form<SeriesState> {
         case "occurrences" -> told = Json.list(in, name, one -> readOccurrence(one, rows));
         case "look" -> lookAt = Times.instant(in, name);
         case "missing" -> missing = Json.flag(in, name);
+        case "gone" -> gone = readGone(in);
         default -> in.skipChildren();
       }
     }
     return new SeriesState(
-        Json.present(id, "id"), head, exceptions, suspended, told, lookAt, missing);
+        Json.present(id, "id"), head, exceptions, suspended, told, lookAt, missing, gone);
+  }
+
+  private static SeriesState.Gone readGone(JsonParser in) throws IOException {
+    Json.enterObject(in, "gone");
+    Instant at = null;
+    Instant heard = null;
+    for (String name = Json.member(in); name != null; name = Json.member(in)) {
+      switch (name) {
+        case "at" -> at = Times.instant(in, name);
+        case "heard" -> heard = Times.instant(in, name);
+        default -> in.skipChildren();
+      }
+    }
+    return new SeriesState.Gone(at, Json.present(heard, "heard"));
   }
 
   private static void writeSlots(

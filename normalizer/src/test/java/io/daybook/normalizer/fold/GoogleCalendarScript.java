@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,25 @@ public final class GoogleCalendarScript {
             + items
             + "],\"nextSyncToken\":\"t\"}";
     return (GoogleAnswer.Page) reader.read(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A push that carries an event, and what it tells. */
+  Told hook(GoogleEvent event, @Nullable String at) {
+    Optional<Outcome> outcome = push(event, at);
+    assertThat(outcome).as("a hook that counts by itself").isPresent();
+    return told(List.of(outcome.orElseThrow()));
+  }
+
+  /** A push that carries an event that has to be looked up. */
+  void hookAsks(GoogleEvent event, @Nullable String at) {
+    assertThat(push(event, at)).as("a hook that asks").isEmpty();
+  }
+
+  private Optional<Outcome> push(GoogleEvent event, @Nullable String at) {
+    history.add("hook at " + now + "\n  " + event.json());
+    fold.tick(now);
+    Instant made = at == null ? null : Instant.parse(at);
+    return fold.hook(new Hook(page(event).rows().get(0), made), now);
   }
 
   private Window window() {

@@ -101,7 +101,12 @@ final class RandomValues {
         slots(head),
         list(4, () -> occurrenceState(head)),
         orNull(this::instant),
-        random.nextBoolean());
+        random.nextBoolean(),
+        head == null ? orNull(this::gone) : null);
+  }
+
+  private SeriesState.Gone gone() {
+    return new SeriesState.Gone(orNull(this::instant), instant());
   }
 
   Change change() {

@@ -136,7 +136,7 @@ final class Samples {
       LocalDateTime slot = FIRST.plusDays(day);
       occurrences.add(told(day + 1, instance(master, slot, slot)));
     }
-    return new SeriesState(ID, master, Map.of(), Map.of(), occurrences, null, false);
+    return new SeriesState(ID, master, Map.of(), Map.of(), occurrences, null, false, null);
   }
 
   /** With an exception of each kind. */
@@ -178,7 +178,8 @@ final class Samples {
         suspended,
         occurrences,
         Instant.parse("2026-05-16T08:00:00Z"),
-        true);
+        true,
+        null);
   }
 
   private static ChangeHeader header() {

@@ -101,7 +101,8 @@ class StoredFormTest {
             series.head().series(),
             series.head().revision());
     SeriesState both =
-        new SeriesState(series.id(), other, Map.of(), Map.of(), series.occurrences(), null, false);
+        new SeriesState(
+            series.id(), other, Map.of(), Map.of(), series.occurrences(), null, false, null);
     assertThat(new String(form.write(both), StandardCharsets.UTF_8))
         .containsOnlyOnce("Café planning");
   }
