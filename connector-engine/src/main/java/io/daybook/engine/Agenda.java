@@ -10,18 +10,23 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which calendars are due, and who works on them: never two on one. Thread-safe. */
 final class Agenda {
 
   /** How long a calendar rests after a fault of our own or of the store. */
   private static final Duration REST = Duration.ofSeconds(10);
+
+  /** What pushes carried to a process that ended is looked for so often. */
+  private static final Duration SCAN = Duration.ofSeconds(30);
 
   private final Logger log = System.getLogger(Agenda.class.getName());
 
@@ -36,6 +41,11 @@ final class Agenda {
   /** Lanes that cannot be worked on before an instant. */
   private final Map<Lane, Instant> resting = new ConcurrentHashMap<>();
 
+  /** Lanes for which pushes carried something. */
+  private final Set<Lane> hooked = ConcurrentHashMap.newKeySet();
+
+  private volatile @Nullable Instant scanned;
+
   Agenda(Workshop workshop, Map<String, Adapter> adapters, CalendarWork work) {
     this.workshop = workshop;
     this.adapters = adapters;
@@ -45,7 +55,9 @@ final class Agenda {
   /** Takes lanes that are due, the earliest first; each must be given to {@link #work}. */
   List<Lane> take(int most) {
     Instant now = workshop.now();
-    List<Lane> due = workshop.store().due(now, most + taken.size() + resting.size());
+    scan(now);
+    Set<Lane> due = new LinkedHashSet<>(hooked);
+    due.addAll(workshop.store().due(now, most + taken.size() + resting.size()));
     List<Lane> free = new ArrayList<>();
     for (Lane lane : due) {
       if (free.size() < most && !rests(lane, now) && taken.add(lane)) {
@@ -55,8 +67,27 @@ final class Agenda {
     return free;
   }
 
+  /** Pushes carried something for a lane. */
+  void hooked(Lane lane) {
+    hooked.add(lane);
+  }
+
+  private void scan(Instant now) {
+    Instant last = scanned;
+    if (last != null && !now.isBefore(last) && now.isBefore(last.plus(SCAN))) {
+      return;
+    }
+    scanned = now;
+    if (adapters.values().stream().anyMatch(adapter -> adapter.receiver().isPresent())) {
+      new Inbox(workshop.store().documents(), workshop.stored())
+          .calendars()
+          .forEach(calendar -> hooked.add(Lane.of(calendar)));
+    }
+  }
+
   /** Works on a lane that was taken. */
   void work(Lane lane) {
+    boolean carried = hooked.remove(lane);
     try {
       Optional<CalendarRef> calendar = lane.calendar();
       Adapter adapter = adapters.get(lane.connection());
@@ -64,15 +95,18 @@ final class Agenda {
         log.log(Level.WARNING, "nobody is set up for connection {0}", lane.connection());
         resting.put(lane, Instant.MAX);
       } else {
-        work.run(calendar.get(), adapter);
+        work.run(calendar.get(), adapter, carried);
       }
     } catch (Desk.StaleException e) {
+      hookedAgain(lane, carried);
       // What the other one did is in the store; if more is due it is taken again.
       log.log(Level.DEBUG, "a calendar of {0} was changed by somebody else", lane.connection());
     } catch (StoreException e) {
+      hookedAgain(lane, carried);
       log.log(Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), e.getMessage());
       resting.put(lane, workshop.now().plus(REST));
     } catch (RuntimeException | Error e) {
+      hookedAgain(lane, carried);
       log.log(Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), where(e));
       resting.put(lane, workshop.now().plus(REST));
     } finally {
@@ -80,10 +114,17 @@ final class Agenda {
     }
   }
 
+  private void hookedAgain(Lane lane, boolean carried) {
+    if (carried) {
+      hooked.add(lane);
+    }
+  }
+
   /** When something will next be due that can be worked on; now, when something is. */
   Optional<Instant> next() {
     Instant now = workshop.now();
-    List<Lane> due = workshop.store().due(now, taken.size() + resting.size() + 1);
+    Set<Lane> due = new LinkedHashSet<>(hooked);
+    due.addAll(workshop.store().due(now, taken.size() + resting.size() + 1));
     if (due.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
       return Optional.of(now);
     }

@@ -91,10 +91,13 @@ final class CalendarRound {
         && (round.step() != RoundRecord.Step.COLLECT || round.shape().equals(shape))) {
       return round;
     }
-    boolean again = record.fullAt() != null && !now.isBefore(record.fullAt());
+    boolean again = source.lists() && record.fullAt() != null && !now.isBefore(record.fullAt());
     if (record.cursor() != null && record.shape().equals(shape) && !again) {
       return RoundRecord.beginning(
           Origin.CHANGE, new Position.Since(record.cursor()), shape, desk.wakes(), now);
+    }
+    if (!source.lists()) {
+      return RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), now);
     }
     Duration back = desk.workshop().settings().horizon().back();
     Duration ahead = desk.workshop().settings().horizon().ahead();

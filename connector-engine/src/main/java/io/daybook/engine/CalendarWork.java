@@ -43,17 +43,31 @@ final class CalendarWork {
         new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(15), workshop.randomness());
   }
 
-  /** Returns when nothing of the calendar is due any more. */
-  void run(CalendarRef calendar, Adapter adapter) {
+  /**
+   * Returns when nothing of the calendar is due any more.
+   *
+   * @param hooked whether there may be something that pushes carried
+   */
+  void run(CalendarRef calendar, Adapter adapter, boolean hooked) {
     Desk desk = new Desk(workshop, calendar, adapter);
     if (!desk.record().followed()) {
+      if (hooked) {
+        // Came while it was let go of.
+        new Inbox(workshop.store().documents(), workshop.stored()).forget(calendar);
+      }
       return;
     }
     tick(desk);
+    if (hooked) {
+      new HookWork(desk).run();
+    }
     Instant due = desk.due();
     if (due != null && !workshop.now().isBefore(due) && mayAsk(desk)) {
       round(desk);
       tick(desk);
+      if (adapter.receiver().isPresent()) {
+        new HookWork(desk).run();
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.adapter.InboundRequest;
+import io.daybook.spi.adapter.InboundResponse;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Lane;
 import java.time.Instant;
@@ -39,6 +41,8 @@ public final class Daybook implements AutoCloseable {
 
   private final Threads threads;
 
+  private final Reception reception;
+
   private boolean started;
 
   private boolean closed;
@@ -50,6 +54,7 @@ public final class Daybook implements AutoCloseable {
     this.agenda = new Agenda(workshop, adapters, new CalendarWork(workshop, connections));
     this.dispatcher = new Dispatcher(workshop, sinks);
     this.threads = new Threads(workshop, agenda, dispatcher, workers);
+    this.reception = new Reception(workshop, adapters, agenda);
   }
 
   /**
@@ -115,6 +120,21 @@ public final class Daybook implements AutoCloseable {
   public void wake(CalendarRef calendar) {
     workshop.store().wake(Lane.of(calendar), workshop.now());
     threads.wake();
+  }
+
+  /**
+   * Takes what a provider pushes, from whatever web framework read it. It is checked, and what it
+   * says is durable when this returns; calendars are looked at later.
+   *
+   * @param provider the provider at whose address it came, such as {@code google}
+   * @param request the request, its body bounded by whoever read it
+   * @return what to answer: 404 when no connection of the provider takes pushes, 503 when the store
+   *     fails or is closed, else what the provider expects
+   */
+  public InboundResponse receive(String provider, InboundRequest request) {
+    InboundResponse response = reception.receive(provider, request);
+    threads.wake();
+    return response;
   }
 
   /**

@@ -36,6 +36,7 @@ record Following(Workshop workshop) {
                 transaction.remove();
                 new Quarantine(transaction.documents(), workshop.stored())
                     .forget(calendar, event -> true);
+                new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
                 transaction.save(null, workshop.records().write(record.ended()));
               }
               return record;

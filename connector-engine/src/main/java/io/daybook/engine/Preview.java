@@ -27,6 +27,9 @@ final class Preview {
   }
 
   List<Change> of(CalendarRef calendar, Adapter adapter) {
+    if (!adapter.source().lists()) {
+      return List.of();
+    }
     Instant now = workshop.now();
     Window window =
         adapter

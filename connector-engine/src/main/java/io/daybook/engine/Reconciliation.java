@@ -3,7 +3,6 @@ package io.daybook.engine;
 
 import io.daybook.api.CalendarRow;
 import io.daybook.api.NoticeKind;
-import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.Census;
 import io.daybook.normalizer.fold.RoundPart;
 import io.daybook.normalizer.fold.SeriesState;
@@ -91,7 +90,7 @@ final class Reconciliation {
 
   private void fold(Step step, RoundRecord round, List<CalendarRow> rows, List<String> lacking) {
     Instant now = workshop.now();
-    tick(step, now);
+    step.tick(now);
     step.state()
         .prefetch(
             rows.stream().map(CalendarRow::eventId).toList(),
@@ -101,7 +100,7 @@ final class Reconciliation {
 
   private void sweepChunk(Step step, RoundRecord round) {
     Instant now = workshop.now();
-    tick(step, now);
+    step.tick(now);
     List<SweptSeries> page = step.transaction().sweep(round.done(), chunk(), true);
     List<String> absent = new ArrayList<>();
     long after = round.done();
@@ -144,14 +143,6 @@ final class Reconciliation {
       next = after.fullAt();
     }
     step.due(step.wakes() == round.wakes() ? next : now);
-  }
-
-  /** What the clock brought comes before what the round brought. */
-  private void tick(Step step, Instant now) {
-    CalendarFold fold = step.fold();
-    while (fold.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
-      step.tell(fold.tick(now, chunk()), List.of());
-    }
   }
 
   private static RoundPart part(RoundRecord round, List<CalendarRow> rows, List<String> lacking) {

@@ -92,6 +92,13 @@ final class Step {
     return wakes;
   }
 
+  /** What the clock brought comes before what the provider brought. */
+  void tick(Instant now) {
+    while (fold.nextDue().filter(next -> !next.isAfter(now)).isPresent()) {
+      tell(fold.tick(now, desk.workshop().settings().chunk()), List.of());
+    }
+  }
+
   /** Tells what came of some rows, and keeps those that had to be set aside as they came. */
   void tell(Outcome outcome, List<CalendarRow> rows) {
     outcome.changes().forEach(this::tell);

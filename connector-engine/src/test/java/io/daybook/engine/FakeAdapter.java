@@ -5,8 +5,10 @@ import io.daybook.api.CalendarRef;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.adapter.EventLookup;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
+import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Window;
 import java.time.Duration;
@@ -37,6 +39,12 @@ final class FakeAdapter implements Adapter, CalendarSource {
   private volatile @Nullable Duration windowAhead;
 
   private volatile @Nullable Directory directory;
+
+  private volatile @Nullable PushReceiver receiver;
+
+  private volatile @Nullable EventLookup lookup;
+
+  private volatile boolean lists = true;
 
   synchronized FakeCalendar calendar(String id) {
     return calendars.computeIfAbsent(id, absent -> new FakeCalendar());
@@ -69,6 +77,19 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   void directory(Directory newDirectory) {
     directory = newDirectory;
+  }
+
+  void receiver(PushReceiver newReceiver) {
+    receiver = newReceiver;
+  }
+
+  void lookup(EventLookup newLookup) {
+    lookup = newLookup;
+  }
+
+  /** Cannot say what there is, as a provider that only pushes. */
+  void listNothing() {
+    lists = false;
   }
 
   /** What was asked for since the last call: calendar, and where. */
@@ -134,5 +155,20 @@ final class FakeAdapter implements Adapter, CalendarSource {
   @Override
   public Optional<Directory> directory() {
     return Optional.ofNullable(directory);
+  }
+
+  @Override
+  public boolean lists() {
+    return lists;
+  }
+
+  @Override
+  public Optional<PushReceiver> receiver() {
+    return Optional.ofNullable(receiver);
+  }
+
+  @Override
+  public Optional<EventLookup> lookup() {
+    return Optional.ofNullable(lookup);
   }
 }

@@ -37,6 +37,17 @@ public interface CalendarSource {
   }
 
   /**
+   * Whether a full round lists all there is, so that what it lacks is gone. Where it does not,
+   * there are no full rounds: the first begins at {@code Since("")}, and a calendar is followed as
+   * soon as a push carries one of its events.
+   *
+   * @return true unless overridden
+   */
+  default boolean lists() {
+    return true;
+  }
+
+  /**
    * What beside the position decides what an answer holds, such as filters. It is kept with the
    * cursor; when it differs after an update or a changed setting, the calendar is read anew and
    * compared.

@@ -2,6 +2,7 @@
 package io.daybook.spi.adapter;
 
 import io.daybook.api.CalendarRow;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ public interface PushReceiver {
    * Reads one request.
    *
    * @param request the request as it came
-   * @return what to do and what to answer; an unverified request wakes nothing
+   * @return what to do and what to answer; an unverified request wakes nothing and is not answered
+   *     with success
    */
   Received receive(InboundRequest request);
 
@@ -38,7 +40,32 @@ public interface PushReceiver {
    *
    * @param connection the connection
    * @param calendarId the calendar, or null for every calendar of the connection
-   * @param row the event the push carried, or null when it was only a wake-up
+   * @param row the event the push carried, of a calendar that is named; null when it was only a
+   *     wake-up
+   * @param at when the event was like that, as the provider says, or null where it does not
    */
-  record Wake(String connection, @Nullable String calendarId, @Nullable CalendarRow row) {}
+  record Wake(
+      String connection,
+      @Nullable String calendarId,
+      @Nullable CalendarRow row,
+      @Nullable Instant at) {
+
+    /** Checks that what is carried belongs somewhere. */
+    public Wake {
+      if (row != null && calendarId == null) {
+        throw new IllegalArgumentException("a push carries an event of no calendar");
+      }
+    }
+
+    /**
+     * A wake-up, and nothing more.
+     *
+     * @param connection the connection
+     * @param calendarId the calendar, or null for every calendar of the connection
+     * @return the wake-up
+     */
+    public static Wake of(String connection, @Nullable String calendarId) {
+      return new Wake(connection, calendarId, null, null);
+    }
+  }
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.CalendarRow;
+import io.daybook.api.StoreException;
+import io.daybook.normalizer.fold.Hook;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.InboundRequest;
+import io.daybook.spi.adapter.InboundResponse;
+import io.daybook.spi.adapter.PushReceiver.Received;
+import io.daybook.spi.adapter.PushReceiver.Wake;
+import io.daybook.spi.store.Lane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * Takes what providers push. What it says is durable before it is answered; what is done about it
+ * is done later. Thread-safe.
+ */
+final class Reception {
+
+  private final Logger log = System.getLogger(Reception.class.getName());
+
+  private final Workshop workshop;
+
+  private final Map<String, Adapter> adapters;
+
+  private final Agenda agenda;
+
+  private final AtomicLong arrivals = new AtomicLong();
+
+  Reception(Workshop workshop, Map<String, Adapter> adapters, Agenda agenda) {
+    this.workshop = workshop;
+    this.adapters = adapters;
+    this.agenda = agenda;
+  }
+
+  InboundResponse receive(String provider, InboundRequest request) {
+    InboundResponse refusal = InboundResponse.of(404);
+    InboundResponse nothing = null;
+    for (Adapter adapter : of(provider)) {
+      Received received = receive(adapter, request);
+      if (!received.wakes().isEmpty()) {
+        return kept(adapter, received);
+      }
+      int status = received.response().status();
+      if (status >= 200 && status < 300) {
+        nothing = received.response();
+      } else {
+        refusal = received.response();
+      }
+    }
+    return nothing == null ? refusal : nothing;
+  }
+
+  private Set<Adapter> of(String provider) {
+    return adapters.values().stream()
+        .filter(adapter -> adapter.provider().equals(provider) && adapter.receiver().isPresent())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Somebody else's code; what is wrong with it is no fault of the provider's. */
+  private Received receive(Adapter adapter, InboundRequest request) {
+    try {
+      return adapter.receiver().orElseThrow().receive(request);
+    } catch (RuntimeException e) {
+      log.log(
+          Level.ERROR, "a push of {0} failed with {1}", adapter.provider(), e.getClass().getName());
+      return new Received(InboundResponse.of(500), List.of());
+    }
+  }
+
+  private InboundResponse kept(Adapter adapter, Received received) {
+    try {
+      received.wakes().stream()
+          .filter(wake -> adapter.equals(adapters.get(wake.connection())))
+          .forEach(wake -> keep(adapter, wake));
+      return received.response();
+    } catch (StoreException | IllegalStateException e) {
+      // Who gets no success tries again, also while this process ends.
+      log.log(Level.ERROR, "a push of {0} is not taken: {1}", adapter.provider(), e.getMessage());
+      return InboundResponse.of(503);
+    }
+  }
+
+  private void keep(Adapter adapter, Wake wake) {
+    String provider = adapter.provider();
+    CalendarRow row = wake.row();
+    if (wake.calendarId() == null) {
+      Lane whole = new Lane(provider, wake.connection(), null);
+      workshop.store().lanes().stream()
+          .filter(lane -> lane.calendarId() != null && lane.whole().equals(whole))
+          .forEach(lane -> workshop.store().wake(lane, workshop.now()));
+    } else if (row == null) {
+      workshop
+          .store()
+          .wake(new Lane(provider, wake.connection(), wake.calendarId()), workshop.now());
+    } else {
+      keep(
+          adapter,
+          new CalendarRef(provider, wake.connection(), wake.calendarId()),
+          new Hook(row, wake.at()));
+    }
+  }
+
+  private void keep(Adapter adapter, CalendarRef calendar, Hook hook) {
+    Following following = new Following(workshop);
+    if (!following.is(calendar)) {
+      if (adapter.source().lists()) {
+        return;
+      }
+      following.begin(calendar);
+    }
+    new Inbox(workshop.store().documents(), workshop.stored())
+        .add(
+            calendar,
+            hook,
+            new Inbox.Arrival(
+                workshop.now(),
+                arrivals.incrementAndGet(),
+                workshop.randomness().uuid().toString()));
+    agenda.hooked(Lane.of(calendar));
+  }
+}
