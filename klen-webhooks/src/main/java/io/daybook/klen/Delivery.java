@@ -51,4 +51,10 @@ public record Delivery(
   public Delivery {
     attempts = List.copyOf(attempts);
   }
+
+  /** Leaves out what a call was published under, which is the application's to choose. */
+  @Override
+  public String toString() {
+    return "Delivery[" + id + ", " + eventType + ", " + status + ", " + attempts.size() + "]";
+  }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Makes ids of deliveries: the same event for the same endpoint always has the same, whoever
@@ -19,7 +20,15 @@ final class DeliveryIds {
 
   private static final int HASH_BYTES = 12;
 
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{" + TIME_DIGITS + "}-[0-9a-f]{" + 2 * HASH_BYTES + "}");
+
   private DeliveryIds() {}
+
+  /** Whether a text that somebody gave can be the id of a delivery at all. */
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
 
   static String of(Instant at, String endpointId, String changeId) {
     byte[] hash = sha256(endpointId + "\n" + changeId);

@@ -68,6 +68,9 @@ final class DeliveryLog {
   }
 
   Optional<Delivery> find(String endpointId, String id) {
+    if (!DeliveryIds.isId(id)) {
+      return Optional.empty();
+    }
     String before = id.substring(0, id.length() - 1);
     for (Delivery delivery : list(endpointId, before, SIBLINGS)) {
       if (delivery.id().equals(id)) {
@@ -79,7 +82,9 @@ final class DeliveryLog {
 
   /** One that is done with, as it is stored. */
   Optional<Parcel> done(String endpointId, String id) {
-    return documents().find(kind(endpointId), id).map(document -> form.read(document.bytes()));
+    return !DeliveryIds.isId(id)
+        ? Optional.empty()
+        : documents().find(kind(endpointId), id).map(document -> form.read(document.bytes()));
   }
 
   /** All that are done with, from an instant on, of which a condition holds. */

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name
  * @param url where to post to
- * @param filter what it wants to be told
+ * @param filter what it wants to be told, of which parts may stay as they are too
  * @param order what it gets in order
  * @param enabled true to send to it again, false to send nothing
  */
 public record EndpointPatch(
     @Nullable String name,
     @Nullable URI url,
-    @Nullable EventFilter filter,
+    @Nullable FilterPatch filter,
     @Nullable DeliveryOrder order,
     @Nullable Boolean enabled) {
 

@@ -123,7 +123,8 @@ public final class Endpoints {
    * @param id its id
    * @param patch what to change
    * @return the endpoint as it is now, or empty when there is none
-   * @throws IllegalArgumentException when name or URL is not acceptable; the message says why
+   * @throws IllegalArgumentException when name, URL or filter is not acceptable; the message says
+   *     why
    */
   public Optional<Endpoint> update(String tenant, String id, EndpointPatch patch) {
     return update(tenant, id, patch, true);
@@ -138,7 +139,8 @@ public final class Endpoints {
    * @param insecureAllowed whether an endpoint that may be anywhere may be sent elsewhere; else a
    *     new URL is checked like any other, and it may be anywhere no longer
    * @return the endpoint as it is now, or empty when there is none
-   * @throws IllegalArgumentException when name or URL is not acceptable; the message says why
+   * @throws IllegalArgumentException when name, URL or filter is not acceptable; the message says
+   *     why
    */
   public Optional<Endpoint> update(
       String tenant, String id, EndpointPatch patch, boolean insecureAllowed) {
@@ -281,7 +283,7 @@ public final class Endpoints {
         new EndpointDraft(
             patch.name() == null ? old.name() : patch.name(),
             patch.url() == null ? old.url() : patch.url(),
-            patch.filter() == null ? old.filter() : patch.filter(),
+            patch.filter() == null ? old.filter() : patch.filter().onto(old.filter()),
             patch.order() == null ? old.order() : patch.order(),
             null,
             stored.insecure());

@@ -86,6 +86,18 @@ public record EventFilter(Set<String> events, Set<String> calendars, Set<String>
     return events.contains(eventType) || events.contains(family);
   }
 
+  /** Counts the calendars, whose ids are often addresses of people. */
+  @Override
+  public String toString() {
+    return "EventFilter["
+        + events
+        + ", calendars="
+        + calendars.size()
+        + ", origins="
+        + origins
+        + "]";
+  }
+
   private static Set<String> ordered(Collection<String> words) {
     return Collections.unmodifiableSet(new LinkedHashSet<>(words));
   }

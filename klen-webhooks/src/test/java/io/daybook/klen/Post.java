@@ -30,6 +30,8 @@ final class Post implements Transport {
 
   private final Map<String, Function<Sent, Answer>> answers = new LinkedHashMap<>();
 
+  private volatile Runnable checking = () -> {};
+
   static Answer status(int status) {
     return new Answer(status, null, null);
   }
@@ -48,6 +50,11 @@ final class Post implements Transport {
 
   void answer(String host, int status) {
     answer(host, request -> status(status));
+  }
+
+  /** Does something once, in the middle of the next change of an endpoint. */
+  void whenChecked(Runnable once) {
+    checking = once;
   }
 
   synchronized List<Sent> sent() {
@@ -75,6 +82,9 @@ final class Post implements Transport {
 
   @Override
   public void check(URI url, boolean insecure) {
+    Runnable once = checking;
+    checking = () -> {};
+    once.run();
     if (!"https".equals(url.getScheme()) && !insecure) {
       throw new IllegalArgumentException("url: expected https");
     }

@@ -26,40 +26,44 @@ final class Input {
 
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final ObjectNode body;
 
   private Input(ObjectNode body) {
     this.body = body;
   }
 
-  /** The body, which may be absent where all its members may be. */
-  static Input of(InboundRequest request, boolean required) {
-    if (request.body().length > MOST_BYTES) {
-      throw Problem.tooLarge(MOST_BYTES);
-    }
-    if (request.body().length == 0 && !required) {
-      return new Input(JSON.createObjectNode());
-    }
-    String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (!type.replaceFirst(";.*", "").trim().equals("application/json")) {
-      throw Problem.unsupported();
-    }
-    try {
-      if (JSON.readTree(request.body()) instanceof ObjectNode object) {
-        return new Input(object);
+  /** Reads bodies. Thread-safe. */
+  static final class Reader {
+
+    private final ObjectMapper json =
+        new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The body, which may be absent where all its members may be. */
+    Input read(InboundRequest request, boolean required) {
+      if (request.body().length > MOST_BYTES) {
+        throw Problem.tooLarge(MOST_BYTES);
       }
-    } catch (JsonProcessingException e) {
-      // Not its message, which may quote the body.
-      throw Problem.badRequest(
-          "the body is no JSON, at line "
-              + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
-    } catch (IOException e) {
-      throw Problem.badRequest("the body cannot be read");
+      if (request.body().length == 0 && !required) {
+        return new Input(json.createObjectNode());
+      }
+      String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+      if (!type.replaceFirst(";.*", "").trim().equals("application/json")) {
+        throw Problem.unsupported();
+      }
+      try {
+        if (json.readTree(request.body()) instanceof ObjectNode object) {
+          return new Input(object);
+        }
+      } catch (JsonProcessingException e) {
+        // Not its message, which may quote the body.
+        throw Problem.badRequest(
+            "the body is no JSON, at line "
+                + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+      } catch (IOException e) {
+        throw Problem.badRequest("the body cannot be read");
+      }
+      throw Problem.badRequest("the body is no JSON object");
     }
-    throw Problem.badRequest("the body is no JSON object");
   }
 
   void allow(Set<String> names) {

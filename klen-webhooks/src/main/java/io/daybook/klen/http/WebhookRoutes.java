@@ -9,6 +9,7 @@ import io.daybook.klen.EndpointDraft;
 import io.daybook.klen.EndpointPatch;
 import io.daybook.klen.Endpoints;
 import io.daybook.klen.EventFilter;
+import io.daybook.klen.FilterPatch;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
@@ -40,13 +41,15 @@ final class WebhookRoutes {
 
   private final Output out = new Output();
 
+  private final Input.Reader bodies = new Input.Reader();
+
   WebhookRoutes(KlenWebhooks webhooks, boolean insecureAllowed) {
     this.webhooks = webhooks;
     this.insecureAllowed = insecureAllowed;
   }
 
   InboundResponse create(String tenant, InboundRequest request) {
-    Input input = Input.of(request, true);
+    Input input = bodies.read(request, true);
     input.allow(DRAFT);
     boolean insecure = Boolean.TRUE.equals(input.flag("allow_insecure"));
     if (insecure && !insecureAllowed) {
@@ -62,7 +65,7 @@ final class WebhookRoutes {
                         new EndpointDraft(
                             input.text("name"),
                             input.url("url").orElseThrow(() -> Problem.invalid("url: is missing")),
-                            filter(input, null),
+                            filter(input),
                             order(input).orElse(DeliveryOrder.OCCURRENCE),
                             null,
                             insecure)));
@@ -82,10 +85,11 @@ final class WebhookRoutes {
   }
 
   InboundResponse update(String tenant, String id, InboundRequest request) {
-    Endpoint old = webhooks.endpoints().find(tenant, id).orElseThrow(Problem::notFound);
-    Input input = Input.of(request, true);
+    if (webhooks.endpoints().find(tenant, id).isEmpty()) {
+      throw Problem.notFound();
+    }
+    Input input = bodies.read(request, true);
     input.allow(PATCH);
-    boolean filtered = input.has("events") || input.has("calendars") || input.has("origins");
     Optional<Endpoint> changed =
         checked(
             () ->
@@ -97,7 +101,7 @@ final class WebhookRoutes {
                         new EndpointPatch(
                             input.optionalText("name").orElse(null),
                             input.url("url").orElse(null),
-                            filtered ? filter(input, old.filter()) : null,
+                            filterPatch(input),
                             order(input).orElse(null),
                             input.flag("enabled")),
                         insecureAllowed));
@@ -112,7 +116,7 @@ final class WebhookRoutes {
   }
 
   InboundResponse rotate(String tenant, String id, InboundRequest request) {
-    Input input = Input.of(request, false);
+    Input input = bodies.read(request, false);
     input.allow(Set.of("overlap_seconds"));
     Duration overlap =
         input
@@ -126,7 +130,7 @@ final class WebhookRoutes {
   }
 
   InboundResponse test(String tenant, String id, InboundRequest request) {
-    Input input = Input.of(request, false);
+    Input input = bodies.read(request, false);
     input.allow(Set.of("event_type"));
     String type = input.optionalText("event_type").orElse("calendar.created");
     if (!EventFilter.TYPES.contains(type)) {
@@ -165,7 +169,7 @@ final class WebhookRoutes {
   }
 
   InboundResponse recover(String tenant, String id, InboundRequest request) {
-    Input input = Input.of(request, true);
+    Input input = bodies.read(request, true);
     input.allow(Set.of("since"));
     Instant since = input.instant("since").orElseThrow(() -> Problem.invalid("since: is missing"));
     int count = webhooks.deliveries().recover(tenant, id, since).orElseThrow(Problem::notFound);
@@ -176,11 +180,17 @@ final class WebhookRoutes {
     return out.endpoint(made.endpoint()).put("secret", made.secret().reveal());
   }
 
-  private static EventFilter filter(Input input, @Nullable EventFilter old) {
-    return new EventFilter(
-        old != null && !input.has("events") ? old.events() : input.texts("events"),
-        old != null && !input.has("calendars") ? old.calendars() : input.texts("calendars"),
-        old != null && !input.has("origins") ? old.origins() : input.texts("origins"));
+  private static EventFilter filter(Input input) {
+    return new EventFilter(input.texts("events"), input.texts("calendars"), input.texts("origins"));
+  }
+
+  private static FilterPatch filterPatch(Input input) {
+    return new FilterPatch(
+        texts(input, "events"), texts(input, "calendars"), texts(input, "origins"));
+  }
+
+  private static @Nullable Set<String> texts(Input input, String name) {
+    return input.has(name) ? input.texts(name) : null;
   }
 
   private static Optional<DeliveryOrder> order(Input input) {
