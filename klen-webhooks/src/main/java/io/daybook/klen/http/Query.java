@@ -14,6 +14,9 @@ final class Query {
 
   private static final int HIGHEST_LIMIT = 200;
 
+  /** Ids and instants are shorter. */
+  private static final int LONGEST = 200;
+
   private final Map<String, String> values = new HashMap<>();
 
   Query(String text) {
@@ -29,6 +32,9 @@ final class Query {
     Optional<String> value = Optional.ofNullable(values.get(name)).filter(text -> !text.isEmpty());
     if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
       throw Problem.badRequest("the query holds a control character");
+    }
+    if (value.filter(text -> text.length() > LONGEST).isPresent()) {
+      throw Problem.invalid(name + ": expected at most " + LONGEST + " characters");
     }
     return value;
   }

@@ -13,6 +13,8 @@ import io.daybook.spi.adapter.InboundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -44,27 +46,59 @@ final class Contract {
 
   /** Checks that the answer, and a request that was taken, are as documented. */
   void check(InboundRequest request, InboundResponse response) {
-    JsonNode operation = operation(request);
+    JsonNode path = path(request);
+    if (response.status() == 405) {
+      checkOthers(path, response);
+      return;
+    }
+    JsonNode operation = path.path(method(request));
+    assertThat(operation.isMissingNode()).as(request.method()).isFalse();
+    check(operation, request, response);
+  }
+
+  /** A method that is not documented; the others are named, and each of them documents that. */
+  private void checkOthers(JsonNode path, InboundResponse response) {
+    List<String> methods = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> operation : path.properties()) {
+      if (operation.getValue().has("responses")) {
+        methods.add(operation.getKey().toUpperCase(Locale.ROOT));
+        JsonNode answer = operation.getValue().path("responses").path("405");
+        check(at(answer.path("$ref").asText()), response);
+      }
+    }
+    assertThat(response.headers()).containsEntry("Allow", String.join(", ", methods));
+  }
+
+  private void check(JsonNode operation, InboundRequest request, InboundResponse response) {
     JsonNode answer = operation.path("responses").path(Integer.toString(response.status()));
     assertThat(answer.isMissingNode())
         .as("%s %s answers %d", request.method(), request.target(), response.status())
         .isFalse();
-    JsonNode resolved = answer.has("$ref") ? at(answer.get("$ref").asText()) : answer;
-    String type = Objects.requireNonNull(response.headers().get("Content-Type"));
-    assertThat(resolved.path("content").has(type)).as(type).isTrue();
-    assertValid(schema(resolved, type), response.body());
+    check(answer.has("$ref") ? at(answer.get("$ref").asText()) : answer, response);
     if (response.status() < 300 && request.body().length > 0) {
       assertValid(schema(operation.path("requestBody"), "application/json"), request.body());
     }
   }
 
-  private JsonNode operation(InboundRequest request) {
+  private void check(JsonNode answer, InboundResponse response) {
+    String type = Objects.requireNonNull(response.headers().get("Content-Type"));
+    assertThat(answer.path("content").has(type)).as(type).isTrue();
+    assertValid(schema(answer, type), response.body());
+    answer
+        .path("headers")
+        .fieldNames()
+        .forEachRemaining(name -> assertThat(response.headers()).containsKey(name));
+  }
+
+  private static String method(InboundRequest request) {
+    return request.method().toLowerCase(Locale.ROOT);
+  }
+
+  private JsonNode path(InboundRequest request) {
     String path = request.target().replaceFirst("\\?.*", "");
     for (Map.Entry<String, JsonNode> known : document.path("paths").properties()) {
       if (path.matches(known.getKey().replaceAll("\\{\\w+}", "[^/]+"))) {
-        JsonNode operation = known.getValue().path(request.method().toLowerCase(Locale.ROOT));
-        assertThat(operation.isMissingNode()).as(request.method() + " " + path).isFalse();
-        return operation;
+        return known.getValue();
       }
     }
     throw new AssertionError("not documented: " + path);
