@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +42,12 @@ final class EndpointForm {
     node.put("updated", endpoint.updatedAt().toString());
     node.put("insecure", stored.insecure());
     node.put("secret", Base64.getEncoder().encodeToString(stored.secret()));
-    EndpointRecord.Previous previous = stored.previous();
-    if (previous != null) {
-      node.put("previous", Base64.getEncoder().encodeToString(previous.secret()));
-      node.put("until", previous.until().toString());
+    ArrayNode predecessors = node.putArray("predecessors");
+    for (EndpointRecord.Previous previous : stored.previous()) {
+      predecessors
+          .addObject()
+          .put("secret", Base64.getEncoder().encodeToString(previous.secret()))
+          .put("until", previous.until().toString());
     }
     Endpoint.Disabled disabled = endpoint.disabled();
     if (disabled != null) {
@@ -98,11 +102,19 @@ final class EndpointForm {
         disabledAt == null ? null : new Endpoint.Disabled(disabledAt, text(node, "why")));
   }
 
-  private static EndpointRecord.@Nullable Previous previous(JsonNode node) {
-    Instant until = instant(node, "until");
-    return until == null
-        ? null
-        : new EndpointRecord.Previous(Base64.getDecoder().decode(text(node, "previous")), until);
+  private static List<EndpointRecord.Previous> previous(JsonNode node) {
+    List<EndpointRecord.Previous> previous = new ArrayList<>();
+    if (node.has("until")) {
+      // As it was when there could be one only.
+      previous.add(previous(node, "previous"));
+    }
+    node.path("predecessors").forEach(one -> previous.add(previous(one, "secret")));
+    return previous;
+  }
+
+  private static EndpointRecord.Previous previous(JsonNode node, String secret) {
+    return new EndpointRecord.Previous(
+        Base64.getDecoder().decode(text(node, secret)), Instant.parse(text(node, "until")));
   }
 
   private static void words(ObjectNode node, String name, Collection<String> words) {

@@ -2,6 +2,8 @@
 package io.daybook.klen;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint what others may see
  * @param insecure whether it may be anywhere, for development
  * @param secret the sealed secret
- * @param previous the one before it, or null
+ * @param previous those before it that may still count, the latest first
  * @param failingSince since when every attempt failed, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
@@ -18,8 +20,16 @@ record EndpointRecord(
     Endpoint endpoint,
     boolean insecure,
     byte[] secret,
-    @Nullable Previous previous,
+    List<Previous> previous,
     @Nullable Instant failingSince) {
+
+  /** Each of them costs a signature at every attempt. */
+  static final int MOST_PREVIOUS = 5;
+
+  /** Copies the list. */
+  EndpointRecord {
+    previous = List.copyOf(previous);
+  }
 
   /** A secret that counts until it is replaced everywhere. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
@@ -29,8 +39,27 @@ record EndpointRecord(
     return new EndpointRecord(changed, insecure, secret, previous, failingSince);
   }
 
-  EndpointRecord rotated(byte[] newSecret, @Nullable Previous old) {
-    return new EndpointRecord(endpoint, insecure, newSecret, old, failingSince);
+  /** The secrets before this one that count at an instant, the latest first. */
+  List<Previous> previousAt(Instant now) {
+    return previous.stream().filter(old -> now.isBefore(old.until())).toList();
+  }
+
+  /**
+   * With another secret, beside which the one until now still counts for a time.
+   *
+   * @throws EndpointStateException when there are too many that count
+   */
+  EndpointRecord rotated(byte[] newSecret, Instant now, Instant until) {
+    List<Previous> counting = new ArrayList<>(previousAt(now));
+    if (until.isAfter(now)) {
+      counting.add(0, new Previous(secret, until));
+    }
+    if (counting.size() > MOST_PREVIOUS) {
+      // To drop one would break a receiver that was promised time.
+      throw new EndpointStateException(
+          MOST_PREVIOUS + " old secrets still sign; only one that ends at once can be added");
+    }
+    return new EndpointRecord(endpoint, insecure, newSecret, counting, failingSince);
   }
 
   EndpointRecord failing(@Nullable Instant since) {

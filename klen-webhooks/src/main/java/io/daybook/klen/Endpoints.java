@@ -85,7 +85,7 @@ public final class Endpoints {
         new Endpoint(
             id, tenant, draft.name(), draft.url(), draft.filter(), draft.order(), now, now, null);
     EndpointRecord stored =
-        new EndpointRecord(endpoint, draft.insecure(), secrets.seal(secret, id), null, null);
+        new EndpointRecord(endpoint, draft.insecure(), secrets.seal(secret, id), List.of(), null);
     if (!documents.put(KIND, key(tenant, id), 0, form.write(stored))) {
       throw new IllegalStateException("an id was made twice");
     }
@@ -180,23 +180,22 @@ public final class Endpoints {
   }
 
   /**
-   * Gives an endpoint another secret. Until the overlap is over what is sent is signed with both.
+   * Gives an endpoint another secret. Until the overlap is over what is sent is signed with both,
+   * and with those before them that still have time: each ends when it was said to end, whatever is
+   * done after it. At most five old ones sign.
    *
    * @param tenant whose it must be
    * @param id its id
-   * @param overlap how long the old secret still counts
+   * @param overlap how long the old secret still counts; zero when it must not any more
    * @return the endpoint and its new secret, or empty when there is none
+   * @throws EndpointStateException when five old ones still sign and this would be the sixth; a
+   *     rotation without overlap is always done
    */
   public Optional<Disclosed> rotateSecret(String tenant, String id, Duration overlap) {
     Secret secret = secrets.newSecret();
-    Instant until = clock.instant().plus(overlap);
-    return change(
-            tenant,
-            id,
-            stored ->
-                stored.rotated(
-                    secrets.seal(secret, id),
-                    overlap.isZero() ? null : new EndpointRecord.Previous(stored.secret(), until)))
+    Instant now = clock.instant();
+    Instant until = now.plus(overlap);
+    return change(tenant, id, stored -> stored.rotated(secrets.seal(secret, id), now, until))
         .map(stored -> new Disclosed(stored.endpoint(), secret));
   }
 

@@ -10,7 +10,9 @@ import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class KlenWebhookReceiver {
   /**
    * A receiver.
    *
-   * @param secrets the secrets that count: two while one replaces the other
+   * @param secrets the secrets that count: several while they are replaced
    * @param form the form in which signatures must be written, or null for any
    * @param memory where it is remembered what came
    * @param clock what time it is
@@ -129,9 +131,18 @@ public final class KlenWebhookReceiver {
 
   private Verdict verifyOwn(InboundRequest request, @Nullable String signature) {
     Verdict verdict = KlenSignature.verify(signature, request.body(), secrets, form);
-    String previous = request.header(Sender.PREVIOUS_HEADER).orElse(null);
-    return verdict == Verdict.MISMATCH && previous != null
-        ? KlenSignature.verify(previous, request.body(), secrets, form)
-        : verdict;
+    if (verdict == Verdict.MISMATCH && byOlderSecret(request)) {
+      return Verdict.VALID;
+    }
+    return verdict;
+  }
+
+  /** Whether one of the secrets that the sender replaces is known here; there are a few. */
+  private boolean byOlderSecret(InboundRequest request) {
+    String name = Sender.PREVIOUS_HEADER.toLowerCase(Locale.ROOT);
+    return request.headers().getOrDefault(name, List.of()).stream()
+        .flatMap(line -> Arrays.stream(line.trim().split(",?\\s+")))
+        .limit(EndpointRecord.MOST_PREVIOUS)
+        .anyMatch(one -> KlenSignature.verify(one, request.body(), secrets, form).valid());
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Signs a delivery and posts it, once. Thread-safe. */
@@ -19,7 +20,7 @@ final class Sender {
   /** The header of the delivery's id. */
   static final String DELIVERY_HEADER = "X-Klen-Delivery-ID";
 
-  /** The signature by the secret that is being replaced, while both count. */
+  /** The signatures by the secrets that were replaced and still count, divided by spaces. */
   static final String PREVIOUS_HEADER = KlenSignature.HEADER + "-Previous";
 
   private final Transport transport;
@@ -69,8 +70,7 @@ final class Sender {
   private Map<String, String> headers(String id, byte[] body, EndpointRecord to, Instant now) {
     List<Secret> signing = new ArrayList<>();
     signing.add(secrets.open(to.secret(), to.endpoint().id()));
-    EndpointRecord.Previous previous = to.previous();
-    if (previous != null && now.isBefore(previous.until())) {
+    for (EndpointRecord.Previous previous : to.previousAt(now)) {
       signing.add(secrets.open(previous.secret(), to.endpoint().id()));
     }
     Map<String, String> headers = new LinkedHashMap<>();
@@ -78,7 +78,12 @@ final class Sender {
     headers.put(DELIVERY_HEADER, id);
     headers.put(KlenSignature.HEADER, KlenSignature.sign(body, signing.get(0)));
     if (signing.size() > 1) {
-      headers.put(PREVIOUS_HEADER, KlenSignature.sign(body, signing.get(1)));
+      headers.put(
+          PREVIOUS_HEADER,
+          signing.stream()
+              .skip(1)
+              .map(old -> KlenSignature.sign(body, old))
+              .collect(Collectors.joining(" ")));
     }
     headers.put(StandardSignature.ID_HEADER, id);
     headers.put(StandardSignature.TIMESTAMP_HEADER, Long.toString(now.getEpochSecond()));

@@ -3,6 +3,7 @@ package io.daybook.klen.http;
 
 import io.daybook.api.Secret;
 import io.daybook.api.StoreException;
+import io.daybook.klen.EndpointStateException;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
@@ -64,6 +65,8 @@ public final class KlenApi {
       return route(new Call(tenant(request), request.method(), path(request.target()), request));
     } catch (Problem e) {
       return out.answer(e);
+    } catch (EndpointStateException e) {
+      return out.answer(Problem.conflict(String.valueOf(e.getMessage())));
     } catch (StoreException | IllegalStateException e) {
       log.log(Level.ERROR, "a request could not be answered: {0}", e.getMessage());
       return out.answer(Problem.unavailable());

@@ -175,6 +175,10 @@ final class KlenApiTest {
         .startsWith("whsec_")
         .isNotEqualTo(made.path("secret").asText());
     call(200, "POST", path, "{\"overlap_seconds\":0}");
+    for (int i = 0; i < 4; i++) {
+      call(200, "POST", path, "{\"overlap_seconds\":60}");
+    }
+    assertThat(call(409, "POST", path, "").path("detail").asText()).contains("old secrets");
     call(422, "POST", path, "{\"overlap_seconds\":-1}");
     call(422, "POST", path, "{\"overlap_seconds\":18446744073709551616}");
   }
