@@ -9,10 +9,11 @@ import io.daybook.normalizer.signature.Verdict;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,19 @@ import org.jspecify.annotations.Nullable;
  * Takes webhooks in Klen's form from whatever web framework read them: checks the signature over
  * the raw bytes, and hands each event on once, older ones of a meeting not at all. Thread-safe.
  *
+ * <p>One receiver hands the same delivery on in one thread at a time: who sends it again meanwhile
+ * is asked to come back, as the first may still fail. Two receivers, such as those of two processes
+ * on one store, may hand on the same when it reaches both at the same moment; what one has taken
+ * the other knows from then on.
+ *
  * <p>Klen's documentation leaves the form of the signature open, so any is taken until one is
  * pinned. Where the headers of Standard Webhooks are present too, what is older than five minutes
  * is refused.
  */
 public final class KlenWebhookReceiver {
 
-  private static final Duration DEFAULT_MEMORY = Duration.ofDays(2);
+  /** Soon enough, as a handler should be done within the ten seconds that Klen waits. */
+  private static final String COME_BACK_SECONDS = "10";
 
   private final List<Secret> secrets;
 
@@ -36,6 +43,8 @@ public final class KlenWebhookReceiver {
 
   private final SeenWebhooks seen;
 
+  private final Claims claims = new Claims();
+
   private final KlenReader reader = new KlenReader();
 
   /**
@@ -43,7 +52,7 @@ public final class KlenWebhookReceiver {
    *
    * @param secrets the secrets that count: several while they are replaced
    * @param form the form in which signatures must be written, or null for any
-   * @param memory where it is remembered what came
+   * @param memory where and for how long it is remembered what came
    * @param clock what time it is
    */
   public KlenWebhookReceiver(
@@ -54,7 +63,7 @@ public final class KlenWebhookReceiver {
     this.secrets = List.copyOf(secrets);
     this.form = form;
     this.clock = clock;
-    this.seen = new SeenWebhooks(memory, clock, DEFAULT_MEMORY);
+    this.seen = new SeenWebhooks(memory, clock);
   }
 
   /** What became of a request. */
@@ -65,6 +74,8 @@ public final class KlenWebhookReceiver {
     DUPLICATE,
     /** Something later of the same meeting came before. */
     STALE,
+    /** The same is being handed on at this moment; the sender is to come back. */
+    UNDER_WAY,
     /** The signature does not hold. */
     REFUSED,
     /** The body is no webhook of Klen's form. */
@@ -87,6 +98,9 @@ public final class KlenWebhookReceiver {
    * @param handler takes the event; it is remembered once this has returned, so when it throws, the
    *     sender's next attempt is handed on
    * @return what became of it
+   * @throws RuntimeException what the handler throws, to be answered with a status of 500 or above
+   * @throws io.daybook.api.StoreException when the memory fails; the sender's next attempt is
+   *     handed on, whether or not this one was
    */
   public Receipt receive(InboundRequest request, Consumer<KlenEvent> handler) {
     Verdict verdict = verify(request);
@@ -99,12 +113,30 @@ public final class KlenWebhookReceiver {
     } catch (UnreadableInputException e) {
       return new Receipt(Outcome.UNREADABLE, verdict, InboundResponse.of(422));
     }
-    Outcome outcome = seen.judge(request, event);
+    Set<String> keys = SeenWebhooks.keys(request);
+    if (!claims.take(keys)) {
+      return new Receipt(Outcome.UNDER_WAY, verdict, comeBack());
+    }
+    try {
+      Outcome outcome = handOn(keys, event, handler);
+      return new Receipt(outcome, verdict, InboundResponse.of(200));
+    } finally {
+      claims.release(keys);
+    }
+  }
+
+  private Outcome handOn(Set<String> keys, KlenEvent event, Consumer<KlenEvent> handler) {
+    Outcome outcome = seen.judge(keys, event);
     if (outcome == Outcome.ACCEPTED) {
       handler.accept(event);
     }
-    seen.remember(request, event, outcome);
-    return new Receipt(outcome, verdict, InboundResponse.of(200));
+    seen.remember(keys, event, outcome);
+    return outcome;
+  }
+
+  /** Not yet a success: the sender would never send again what the first may not take after all. */
+  private static InboundResponse comeBack() {
+    return new InboundResponse(503, Map.of("Retry-After", COME_BACK_SECONDS), new byte[0]);
   }
 
   /**

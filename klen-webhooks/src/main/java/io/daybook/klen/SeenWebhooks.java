@@ -6,14 +6,18 @@ import io.daybook.normalizer.signature.StandardSignature;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.store.Documents;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class SeenWebhooks {
 
   private static final int PAGE = 200;
-
-  private static final int LONGEST_ID = 200;
 
   private final Documents documents;
 
@@ -36,21 +38,40 @@ final class SeenWebhooks {
 
   private final Duration memory;
 
+  /** Held by who forgets; nobody waits for it. */
+  private final ReentrantLock cleaning = new ReentrantLock();
+
+  /** When somebody last began to forget; used with the lock. */
   private @Nullable Instant cleaned;
 
-  SeenWebhooks(WebhookMemory memory, Clock clock, Duration time) {
+  SeenWebhooks(WebhookMemory memory, Clock clock) {
     this.documents = memory.documents();
     this.deliveries = "klen-seen:" + memory.name();
     this.meetings = "klen-latest:" + memory.name();
     this.clock = clock;
-    this.memory = time;
+    this.memory = memory.time();
   }
 
-  Outcome judge(InboundRequest request, KlenEvent event) {
-    // The id is not signed, the body is.
-    if (documents.find(deliveries, id(request)).isPresent()
-        || documents.find(deliveries, sha256(request.body())).isPresent()) {
-      return Outcome.DUPLICATE;
+  /**
+   * What a delivery is known by: its id, which is not signed, and its body, which is. Both are
+   * hashed, as a key of a store must not be of any length.
+   */
+  static Set<String> keys(InboundRequest request) {
+    Set<String> keys = new LinkedHashSet<>();
+    request
+        .header(Sender.DELIVERY_HEADER)
+        .or(() -> request.header(StandardSignature.ID_HEADER))
+        .filter(id -> !id.isBlank())
+        .ifPresent(id -> keys.add(sha256("id\n" + id)));
+    keys.add(sha256(request.body()));
+    return keys;
+  }
+
+  Outcome judge(Set<String> keys, KlenEvent event) {
+    for (String key : keys) {
+      if (documents.find(deliveries, key).isPresent()) {
+        return Outcome.DUPLICATE;
+      }
     }
     String meeting = changedMeeting(event);
     Optional<Instant> latest =
@@ -62,17 +83,22 @@ final class SeenWebhooks {
         : Outcome.ACCEPTED;
   }
 
-  void remember(InboundRequest request, KlenEvent event, Outcome outcome) {
-    if (outcome == Outcome.DUPLICATE) {
-      return;
-    }
+  void remember(Set<String> keys, KlenEvent event, Outcome outcome) {
     String meeting = changedMeeting(event);
     if (meeting != null && outcome == Outcome.ACCEPTED) {
       raise(meeting, event.timestamp());
     }
-    documents.put(deliveries, id(request), 0, bytes(event.timestamp()));
-    documents.put(deliveries, sha256(request.body()), 0, bytes(event.timestamp()));
+    for (String key : keys) {
+      heard(key, event.timestamp());
+    }
     clean();
+  }
+
+  /** Also of what came before: whoever sends the same again may do so once more. */
+  private void heard(String key, Instant told) {
+    long version = documents.find(deliveries, key).map(Documents.Document::version).orElse(0L);
+    // Who was faster has just heard of it too.
+    boolean unused = documents.put(deliveries, key, version, bytes(told));
   }
 
   private void raise(String meeting, Instant at) {
@@ -85,32 +111,30 @@ final class SeenWebhooks {
     }
   }
 
-  /** The meeting that an event changes; completions and reminders change none. */
+  /** The key of the meeting that an event changes; completions and reminders change none. */
   private static @Nullable String changedMeeting(KlenEvent event) {
     return event instanceof KlenEvent.OfMeeting meeting
             && !(event instanceof KlenEvent.Completed)
             && !(event instanceof KlenEvent.Reminder)
-        ? meeting.meeting().uuid()
+        ? sha256(meeting.meeting().uuid())
         : null;
   }
 
-  /** The id of the delivery; where there is none, what was delivered. */
-  private static String id(InboundRequest request) {
-    return request
-        .header(Sender.DELIVERY_HEADER)
-        .or(() -> request.header(StandardSignature.ID_HEADER))
-        .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID)
-        .orElseGet(() -> sha256(request.body()));
-  }
-
-  private synchronized void clean() {
-    Instant now = clock.instant();
-    if (cleaned != null && now.isBefore(cleaned.plus(memory.dividedBy(2)))) {
+  /** Done by whoever comes first; others have their own requests to answer. */
+  private void clean() {
+    if (!cleaning.tryLock()) {
       return;
     }
-    cleaned = now;
-    forget(deliveries, now.minus(memory));
-    forget(meetings, now.minus(memory));
+    try {
+      Instant now = clock.instant();
+      if (cleaned == null || !now.isBefore(cleaned.plus(memory.dividedBy(2)))) {
+        cleaned = now;
+        forget(deliveries, now.minus(memory));
+        forget(meetings, now.minus(memory));
+      }
+    } finally {
+      cleaning.unlock();
+    }
   }
 
   private void forget(String kind, Instant before) {
@@ -141,6 +165,10 @@ final class SeenWebhooks {
 
   private static Instant heard(Documents.Document document) {
     return Instant.ofEpochMilli(ByteBuffer.wrap(document.bytes()).getLong(Long.BYTES));
+  }
+
+  private static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String sha256(byte[] body) {

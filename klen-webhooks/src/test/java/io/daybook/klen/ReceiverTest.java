@@ -201,7 +201,7 @@ final class ReceiverTest {
     assertThat(receive("1", body).outcome()).isEqualTo(Outcome.DUPLICATE);
     assertThat(receive("1", body).response().status()).isEqualTo(200);
     assertThat(taken).hasSize(1);
-    rig.clock.advance(Duration.ofDays(3));
+    rig.clock.advance(Duration.ofDays(16));
     receive("2", meeting("calendar.updated", "2025-05-01T10:15:31.000Z", ""));
     assertThat(rig.store.documents().list("klen-seen:test", null, 10)).hasSize(2);
   }
