@@ -88,9 +88,22 @@ public sealed interface CallEvent {
    *
    * @param call the call
    * @param summary what it was about, or null
+   * @param summaryUrl where that is, signed in advance, or null
    * @param timestamp when it was published
    */
-  record Ended(Call call, @Nullable String summary, Instant timestamp) implements CallEvent {
+  record Ended(Call call, @Nullable String summary, @Nullable URI summaryUrl, Instant timestamp)
+      implements CallEvent {
+
+    /**
+     * An end whose summary, if there is one, is at hand.
+     *
+     * @param call the call
+     * @param summary what it was about, or null
+     * @param timestamp when it was published
+     */
+    public Ended(Call call, @Nullable String summary, Instant timestamp) {
+      this(call, summary, null, timestamp);
+    }
 
     @Override
     public String eventType() {

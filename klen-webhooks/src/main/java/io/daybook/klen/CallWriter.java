@@ -42,7 +42,7 @@ final class CallWriter {
       out.writeStringField("event_type", event.eventType());
       out.writeObjectFieldStart("call");
       writeCall(out, event.call());
-      writeOwn(new Texts(out, tenant, event.call().callId()), event);
+      writeOwn(new Texts(out, tenant, name(event)), event);
       out.writeEndObject();
       out.writeStringField("timestamp", text(event.timestamp()));
       out.writeEndObject();
@@ -50,6 +50,12 @@ final class CallWriter {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Named by the event, as two events of a call have a summary, and not always the same. */
+  private static String name(CallEvent event) {
+    String type = event.eventType();
+    return event.call().callId() + "-" + type.substring(type.indexOf('.') + 1);
   }
 
   private static void writeCall(JsonGenerator out, Call call) throws IOException {
@@ -80,7 +86,7 @@ final class CallWriter {
     if (event instanceof CallEvent.Started started) {
       text(out, "assistant_id", started.assistantId());
     } else if (event instanceof CallEvent.Ended ended) {
-      texts.write("summary", ended.summary(), null);
+      texts.write("summary", ended.summary(), ended.summaryUrl());
       if (ended.call().durationSeconds() != null) {
         out.writeNumberField("duration", ended.call().durationSeconds());
       }
@@ -103,22 +109,27 @@ final class CallWriter {
 
     private final String tenant;
 
-    private final String callId;
+    private final String name;
 
-    Texts(JsonGenerator out, String tenant, String callId) {
+    /**
+     * The texts of an event.
+     *
+     * @param name what they are kept under; an event has one text
+     */
+    Texts(JsonGenerator out, String tenant, String name) {
       this.out = out;
       this.tenant = tenant;
-      this.callId = callId;
+      this.name = name;
     }
 
-    void write(String name, @Nullable String content, @Nullable URI url) throws IOException {
+    void write(String member, @Nullable String content, @Nullable URI url) throws IOException {
       byte[] utf8 = content == null ? new byte[0] : content.getBytes(StandardCharsets.UTF_8);
       if (large != null && utf8.length > longest) {
-        URI stored = url == null ? large.put(tenant, callId + "-" + name, utf8) : url;
-        text(out, name + "_url", stored.toString());
+        URI stored = url == null ? large.put(tenant, name, utf8) : url;
+        text(out, member + "_url", stored.toString());
       } else {
-        text(out, name, content);
-        text(out, name + "_url", url == null ? null : url.toString());
+        text(out, member, content);
+        text(out, member + "_url", url == null ? null : url.toString());
       }
     }
   }

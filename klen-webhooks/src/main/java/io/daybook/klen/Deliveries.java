@@ -35,6 +35,8 @@ public final class Deliveries {
 
   private final ParcelForm form = new ParcelForm();
 
+  private final TestEvents tests = new TestEvents();
+
   Deliveries(
       Store store,
       Clock clock,
@@ -135,7 +137,7 @@ public final class Deliveries {
     String id = DeliveryIds.of(now, to.id(), testId);
     Delivery delivery =
         new Delivery(id, to.id(), eventType, testId, now, Delivery.Status.PENDING, List.of(), null);
-    byte[] body = new TestEvents().of(eventType, now);
+    byte[] body = tests.of(eventType, testId, now);
     accept(new Parcel(to.tenant(), to.id() + "/" + testId, delivery, body, false));
     return id;
   }

@@ -115,7 +115,8 @@ final class KlenReader {
     Call call = call(node);
     return switch (type) {
       case "call.started" -> new CallEvent.Started(call, text(node, "assistant_id"), timestamp);
-      case "call.ended" -> new CallEvent.Ended(call, text(node, "summary"), timestamp);
+      case "call.ended" ->
+          new CallEvent.Ended(call, text(node, "summary"), url(node, "summary_url"), timestamp);
       case "call.failed" ->
           new CallEvent.Failed(
               call, word(node, "failure_reason"), text(node, "ended_reason"), timestamp);

@@ -10,7 +10,8 @@ public interface LargeContentStore {
    * Keeps a text.
    *
    * @param tenant whose it is
-   * @param name what it is, such as {@code call_abc123-transcript}; the same again replaces it
+   * @param name the call and its event, such as {@code call_abc123-transcript} or {@code
+   *     call_abc123-ended}; the same again replaces it
    * @param content the text in UTF-8
    * @return where it can be fetched for a while by whoever has the URL, such as one that is signed
    *     in advance

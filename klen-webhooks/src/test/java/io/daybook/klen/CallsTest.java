@@ -111,6 +111,38 @@ final class CallsTest {
   }
 
   @Test
+  void summariesOfTwoEventsAreKeptApartAndRead() {
+    List<String> kept = new ArrayList<>();
+    rig =
+        new Rig(
+            builder ->
+                builder.largeContent(
+                    (tenant, name, content) -> {
+                      kept.add(name + " " + new String(content, StandardCharsets.UTF_8));
+                      return URI.create("https://files.example/" + name);
+                    },
+                    1));
+    rig.endpoint("a.example", "call.*");
+    publish(new CallEvent.Ended(call(), "Brief", AT));
+    publish(new CallEvent.Summary(call(), "In full", null, AT));
+    List<CallEvent> read =
+        rig.post.sent().stream()
+            .map(sent -> ((KlenEvent.OfCall) new KlenReader().read(sent.body())).event())
+            .toList();
+
+    assertThat(kept).containsExactly("call_abc123-ended Brief", "call_abc123-summary In full");
+    assertThat(read.get(0))
+        .isInstanceOfSatisfying(
+            CallEvent.Ended.class,
+            ended -> {
+              assertThat(ended.summary()).isNull();
+              assertThat(ended.summaryUrl()).hasToString("https://files.example/call_abc123-ended");
+            });
+    assertThat(((CallEvent.Summary) read.get(1)).summaryUrl())
+        .hasToString("https://files.example/call_abc123-summary");
+  }
+
+  @Test
   @DisplayName("Rule 23: bodies of calls are stored encrypted, and only until they were taken")
   void bodiesAreConfidential() {
     Endpoint to = rig.endpoint("a.example", "call.*").endpoint();

@@ -382,19 +382,6 @@ final class DeliveryTest {
   }
 
   @Test
-  void testEventsOfAllTypesAreSent() {
-    Endpoint to = rig.endpoint("a.example", "call.ended").endpoint();
-    for (String type : EventFilter.TYPES) {
-      assertThat(rig.webhooks.deliveries().sendTest("t1", to.id(), type)).isPresent();
-    }
-    rig.webhooks.runDue();
-
-    assertThat(rig.post.sent()).hasSize(EventFilter.TYPES.size());
-    assertThat(rig.post.sent())
-        .allSatisfy(sent -> assertThat(sent.text()).contains("\"daybook\":{\"test\":true}"));
-  }
-
-  @Test
   void logIsPaged() {
     Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
     for (String title : List.of("A", "B", "C")) {
