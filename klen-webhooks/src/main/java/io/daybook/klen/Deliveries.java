@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +93,13 @@ public final class Deliveries {
    * @param endpointId the endpoint
    * @param id the delivery
    * @return false when there is none that is done with, or its bytes are not kept any more
+   * @throws EndpointStateException when the endpoint is disabled
    */
   public boolean replay(String tenant, String endpointId, String id) {
-    if (endpoints.find(tenant, endpointId).isEmpty()) {
-      return false;
-    }
-    return log.done(endpointId, id).filter(this::again).isPresent();
+    return enabled(tenant, endpointId)
+        .flatMap(to -> log.done(to.id(), id))
+        .filter(this::again)
+        .isPresent();
   }
 
   /**
@@ -107,12 +109,32 @@ public final class Deliveries {
    * @param endpointId the endpoint
    * @param since from when on
    * @return how many there are, or empty when there is no such endpoint
+   * @throws EndpointStateException when the endpoint is disabled
    */
   public Optional<Integer> recover(String tenant, String endpointId, Instant since) {
-    return endpoints
-        .find(tenant, endpointId)
-        .map(found -> log.doneSince(endpointId, since, Deliveries::isFailed))
-        .map(failed -> (int) failed.stream().filter(this::again).count());
+    return enabled(tenant, endpointId).map(to -> recover(to, since));
+  }
+
+  private int recover(Endpoint to, Instant since) {
+    AtomicInteger count = new AtomicInteger();
+    log.eachDone(
+        to.id(),
+        since,
+        parcel -> {
+          if (isFailed(parcel) && again(parcel)) {
+            count.incrementAndGet();
+          }
+        });
+    return count.get();
+  }
+
+  /** What is sent to a disabled one would be given up at once. */
+  private Optional<Endpoint> enabled(String tenant, String endpointId) {
+    Optional<Endpoint> found = endpoints.find(tenant, endpointId);
+    if (found.filter(endpoint -> endpoint.disabled() != null).isPresent()) {
+      throw new EndpointStateException("the endpoint is disabled; enable it first");
+    }
+    return found;
   }
 
   /**
@@ -123,12 +145,13 @@ public final class Deliveries {
    * @param eventType one of {@link EventFilter#TYPES}
    * @return the id of the delivery, or empty when there is no such endpoint
    * @throws IllegalArgumentException when there is no such type
+   * @throws EndpointStateException when the endpoint is disabled
    */
   public Optional<String> sendTest(String tenant, String endpointId, String eventType) {
     if (!EventFilter.TYPES.contains(eventType)) {
       throw new IllegalArgumentException("there is no such type of events");
     }
-    return endpoints.find(tenant, endpointId).map(to -> sendTest(to, eventType));
+    return enabled(tenant, endpointId).map(to -> sendTest(to, eventType));
   }
 
   private String sendTest(Endpoint to, String eventType) {

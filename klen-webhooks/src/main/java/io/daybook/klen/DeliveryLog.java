@@ -5,11 +5,10 @@ import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkItem;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,22 +86,17 @@ final class DeliveryLog {
         : documents().find(kind(endpointId), id).map(document -> form.read(document.bytes()));
   }
 
-  /** All that are done with, from an instant on, of which a condition holds. */
-  List<Parcel> doneSince(String endpointId, Instant since, Predicate<Parcel> condition) {
-    List<Parcel> found = new ArrayList<>();
+  /** Hands over all that are done with, from an instant on, as pages of them are read. */
+  void eachDone(String endpointId, Instant since, Consumer<Parcel> taker) {
     String after = DeliveryIds.before(since);
     List<Documents.Document> page;
     do {
       page = documents().list(kind(endpointId), after, PAGE);
       for (Documents.Document document : page) {
         after = document.key();
-        Parcel parcel = form.read(document.bytes());
-        if (condition.test(parcel)) {
-          found.add(parcel);
-        }
+        taker.accept(form.read(document.bytes()));
       }
     } while (page.size() == PAGE);
-    return found;
   }
 
   /** Forgets what happened and was accepted before an instant, and is done with. */

@@ -50,12 +50,12 @@ public final class Endpoints {
     void check(URI url, boolean insecure);
   }
 
-  Endpoints(Documents documents, Clock clock, Secrets secrets, UrlRule urls) {
+  Endpoints(Documents documents, Clock clock, Secrets secrets, UrlRule urls, EndpointBook book) {
     this.documents = documents;
     this.clock = clock;
     this.secrets = secrets;
     this.urls = urls;
-    this.book = new EndpointBook(clock);
+    this.book = book;
   }
 
   /**
@@ -239,6 +239,7 @@ public final class Endpoints {
 
   /** All of all tenants. */
   List<EndpointRecord> all() {
+    book.tidy();
     List<EndpointRecord> all = new ArrayList<>();
     String after = null;
     List<Documents.Document> page;
@@ -261,14 +262,22 @@ public final class Endpoints {
     }
   }
 
-  /** Changes one, whoever else does so meanwhile. */
+  /**
+   * Changes one, whoever else does so meanwhile. Nothing is written where nothing is changed.
+   *
+   * @return the endpoint as it is now, or empty when there is none
+   */
   Optional<EndpointRecord> change(String tenant, String id, UnaryOperator<EndpointRecord> change) {
     while (true) {
       Documents.Document found = documents.find(KIND, key(tenant, id)).orElse(null);
       if (found == null) {
         return Optional.empty();
       }
-      EndpointRecord changed = change.apply(form.read(found.bytes()));
+      EndpointRecord stored = form.read(found.bytes());
+      EndpointRecord changed = change.apply(stored);
+      if (changed.equals(stored)) {
+        return Optional.of(stored);
+      }
       if (documents.put(KIND, found.key(), found.version(), form.write(changed))) {
         book.changed(tenant, id);
         return Optional.of(changed);
@@ -299,12 +308,16 @@ public final class Endpoints {
             old.createdAt(),
             now,
             old.disabled());
-    if (patch.enabled() == null || patch.enabled() == (old.disabled() == null)) {
-      return stored.with(changed);
+    EndpointRecord moved = stored.with(changed);
+    if (!changed.url().equals(old.url())) {
+      // How the old address did says nothing of the new one.
+      moved = moved.failing(null);
     }
-    return stored
-        .with(changed)
-        .disabled(patch.enabled() ? null : new Endpoint.Disabled(now, "disabled by its owner"));
+    if (patch.enabled() == null || patch.enabled() == (old.disabled() == null)) {
+      return moved;
+    }
+    return moved.disabled(
+        patch.enabled() ? null : new Endpoint.Disabled(now, "disabled by its owner"));
   }
 
   private static String key(String tenant, String id) {

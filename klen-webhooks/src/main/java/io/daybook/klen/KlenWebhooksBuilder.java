@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up {@link KlenWebhooks}. Used by one thread, once. */
@@ -30,6 +31,8 @@ public final class KlenWebhooksBuilder {
   private @Nullable Store store;
 
   private Clock clock = Machine.clock();
+
+  private LongSupplier ticker = Machine.ticker();
 
   private Randomness randomness = Machine.randomness();
 
@@ -207,6 +210,11 @@ public final class KlenWebhooksBuilder {
     return this;
   }
 
+  KlenWebhooksBuilder ticker(LongSupplier newTicker) {
+    ticker = newTicker;
+    return this;
+  }
+
   KlenWebhooksBuilder transport(Transport newTransport) {
     transport = newTransport;
     return this;
@@ -228,7 +236,8 @@ public final class KlenWebhooksBuilder {
     Secrets secrets =
         new Secrets(randomness, secretKey == null ? null : Sealer.of(secretKey, randomness));
     Transport posts = transport == null ? safe() : transport;
-    Endpoints endpoints = new Endpoints(kept.documents(), clock, secrets, posts::check);
+    Endpoints endpoints =
+        new Endpoints(kept.documents(), clock, secrets, posts::check, new EndpointBook(ticker));
     if (secretKey == null && !kept.documents().list(Endpoints.KIND, null, 1).isEmpty()) {
       throw new IllegalStateException(
           "endpoints are stored, and a secret key is needed to read their secrets");

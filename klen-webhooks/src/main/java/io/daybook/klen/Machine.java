@@ -3,6 +3,7 @@ package io.daybook.klen;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 
 /** What the machine gives unless somebody else does: the time and chance. */
 final class Machine {
@@ -11,6 +12,11 @@ final class Machine {
 
   static Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** Nanoseconds that never go back. */
+  static LongSupplier ticker() {
+    return System::nanoTime;
   }
 
   static Randomness randomness() {

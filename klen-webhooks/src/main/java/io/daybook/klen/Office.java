@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
@@ -138,8 +139,12 @@ final class Office {
       return;
     }
     Parcel failed = parcel.attempted(sent.attempt(), Delivery.Status.FAILED);
-    boolean gone = sent.attempt().status() == GONE;
-    boolean disabled = gone ? disable(to, "it answered 410 Gone") : fails(to);
+    Optional<EndpointRecord> stored = fails(to, sent.attempt().status() == GONE);
+    if (stored.isEmpty()) {
+      parts.store().work().done(item);
+      return;
+    }
+    boolean disabled = stored.get().endpoint().disabled() != null;
     Optional<Duration> wait = disabled ? Optional.empty() : wait(failed, sent.answer());
     if (wait.isPresent()) {
       Parcel again = failed.with(Delivery.Status.PENDING, failed.delivery().attempts());
@@ -169,35 +174,53 @@ final class Office {
     parts.store().work().done(item);
   }
 
+  /** Asks the store, as others may have failed since it was looked at for this attempt. */
   private void works(EndpointRecord to) {
-    if (to.failingSince() != null) {
-      change(to, stored -> stored.failing(null));
-    }
+    change(to, stored -> sameAddress(stored, to) ? stored.failing(null) : stored);
   }
 
-  /** Whether it has failed for so long that nothing is sent to it any more. */
-  private boolean fails(EndpointRecord to) {
-    Instant since = to.failingSince();
-    if (since == null) {
-      Instant now = now();
-      change(to, stored -> stored.failingSince() == null ? stored.failing(now) : stored);
-      return false;
-    }
-    return Duration.between(since, now()).compareTo(parts.rules().disableAfter()) >= 0
-        && disable(to, "every attempt has failed since " + since);
-  }
-
-  private boolean disable(EndpointRecord to, String reason) {
-    Endpoint.Disabled disabled = new Endpoint.Disabled(now(), reason);
+  /**
+   * Notes a failure. What was stored when it is noted decides: another attempt may have been taken,
+   * or the endpoint changed, since this one was begun.
+   *
+   * @return the endpoint as it is now, or empty when there is none any more
+   */
+  private Optional<EndpointRecord> fails(EndpointRecord to, boolean gone) {
+    AtomicReference<Endpoint> told = new AtomicReference<>();
     Optional<EndpointRecord> changed =
         change(
             to,
-            stored -> stored.endpoint().disabled() == null ? stored.disabled(disabled) : stored);
-    changed
-        .map(EndpointRecord::endpoint)
-        .filter(endpoint -> disabled.equals(endpoint.disabled()))
-        .ifPresent(this::tell);
-    return true;
+            stored -> {
+              boolean judged = stored.endpoint().disabled() == null && sameAddress(stored, to);
+              EndpointRecord failed = judged ? failed(stored, gone) : stored;
+              told.set(judged && failed.endpoint().disabled() != null ? failed.endpoint() : null);
+              return failed;
+            });
+    Endpoint disabled = told.get();
+    if (disabled != null) {
+      tell(disabled);
+    }
+    return changed;
+  }
+
+  private EndpointRecord failed(EndpointRecord stored, boolean gone) {
+    Instant now = now();
+    if (gone) {
+      return stored.disabled(new Endpoint.Disabled(now, "it answered 410 Gone"));
+    }
+    Instant since = stored.failingSince();
+    if (since == null) {
+      return stored.failing(now);
+    }
+    boolean tooLong = Duration.between(since, now).compareTo(parts.rules().disableAfter()) >= 0;
+    return tooLong
+        ? stored.disabled(new Endpoint.Disabled(now, "every attempt has failed since " + since))
+        : stored;
+  }
+
+  /** What one address answers says nothing of another. */
+  private static boolean sameAddress(EndpointRecord stored, EndpointRecord attempted) {
+    return stored.endpoint().url().equals(attempted.endpoint().url());
   }
 
   private void tell(Endpoint endpoint) {

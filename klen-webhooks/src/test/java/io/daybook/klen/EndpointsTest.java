@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,44 @@ final class EndpointsTest {
         .doesNotContain("token")
         .doesNotContain("+1555");
     assertThat(filter).hasToString("EventFilter[[call.*], calendars=1, origins=[]]");
+  }
+
+  @Test
+  void whatAnotherProcessChangesIsSeenThoughTheClockStands() {
+    Endpoint endpoint = rig.endpoint("a.example", "calendar.*").endpoint();
+    rig.tell("A");
+    Rig other = new Rig(rig.store, builder -> builder);
+    other
+        .webhooks
+        .endpoints()
+        .update("t1", endpoint.id(), new EndpointPatch(null, null, null, null, false));
+    rig.ticks.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    rig.tell("B");
+
+    assertThat(rig.post.sent()).hasSize(1);
+  }
+
+  @Test
+  void whatWasReadBeforeAChangeIsNotKeptAfterIt() {
+    EndpointBook book = new EndpointBook(() -> 0);
+    Endpoints.Disclosed made = rig.endpoint("a.example", "calendar.*");
+    Optional<EndpointRecord> stored = rig.webhooks.endpoints().current("t1", made.endpoint().id());
+    book.endpoint(
+        "a",
+        () -> {
+          book.changed("t1", "a");
+          return Optional.empty();
+        });
+    book.ofTenant(
+        "t1",
+        () -> {
+          book.changed("t1", "a");
+          return List.of();
+        });
+
+    assertThat(book.endpoint("a", () -> stored)).isEqualTo(stored);
+    assertThat(book.ofTenant("t1", stored.stream()::toList)).hasSize(1);
+    assertThat(book.endpoint("a", Optional::empty)).isEqualTo(stored);
   }
 
   private Secret rotate(Endpoint endpoint, Duration overlap) {

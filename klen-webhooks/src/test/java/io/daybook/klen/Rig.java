@@ -35,6 +35,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** Webhooks on a store in memory, a post that is no network, and a clock that is set. */
@@ -69,6 +70,9 @@ final class Rig {
 
   final SettableClock clock = new SettableClock(NOW);
 
+  /** Goes on only when a test says so, as the clock does. */
+  final AtomicLong ticks = new AtomicLong();
+
   final Post post = new Post();
 
   final Store store;
@@ -102,6 +106,7 @@ final class Rig {
                 .tenants(connection -> connection.equals("acct-2") ? "t2" : "t1")
                 .clock(clock)
                 .randomness(CHANCE)
+                .ticker(ticks::get)
                 .transport(post))
         .build();
   }

@@ -2,12 +2,15 @@
 package io.daybook.klen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.api.Change;
 import io.daybook.api.Secret;
 import io.daybook.klen.Delivery.Status;
 import io.daybook.spi.sink.Enrichment;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,6 +41,124 @@ final class TroubleTest {
 
     assertThat(rig.log(to).get(0).status()).isEqualTo(Status.FAILED);
     assertThat(disabled).isEmpty();
+  }
+
+  /** While one attempt is under way, another one fails; who was first to begin is first to end. */
+  private void meanwhile(Endpoint to, int first, int second) {
+    rig.post.answer(
+        "a.example",
+        sent -> {
+          rig.post.answer("a.example", second);
+          rig.webhooks.deliveries().sendTest("t1", to.id(), "call.ended");
+          rig.webhooks.runDue();
+          return Post.status(first);
+        });
+    rig.tell("T" + rig.clock.instant());
+  }
+
+  private boolean isDisabled(Endpoint to) {
+    return rig.webhooks.endpoints().find("t1", to.id()).orElseThrow().disabled() != null;
+  }
+
+  @Test
+  @DisplayName("Rule 21: what was taken after a failure counts, though it was begun before it")
+  void successThatBeganBeforeAFailureCounts() {
+    rig = new Rig(builder -> builder.retries(new RetrySchedule(List.of())));
+    Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    meanwhile(to, 200, 500);
+    rig.clock.advance(Duration.ofDays(6));
+    rig.post.answer("a.example", 500);
+    rig.tell("late");
+
+    assertThat(isDisabled(to)).isFalse();
+  }
+
+  @Test
+  @DisplayName("Rule 21: a failure that ends after a success disables nothing, however old")
+  void failureAfterASuccessDisablesNothing() {
+    rig = new Rig(builder -> builder.retries(new RetrySchedule(List.of())));
+    Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    rig.post.answer("a.example", 500);
+    rig.tell("first");
+    rig.clock.advance(Duration.ofDays(6));
+    meanwhile(to, 500, 200);
+
+    assertThat(isDisabled(to)).isFalse();
+  }
+
+  @Test
+  @DisplayName("Rule 21: what the old address answers says nothing of the new one")
+  void answersOfTheOldAddressDoNotCount() {
+    Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    EndpointPatch moved =
+        new EndpointPatch(null, URI.create("https://b.example/"), null, null, null);
+    rig.post.answer(
+        "a.example",
+        sent -> {
+          rig.webhooks.endpoints().update("t1", to.id(), moved);
+          return Post.status(410);
+        });
+    rig.tell("A");
+    assertThat(isDisabled(to)).isFalse();
+    rig.advance(MINUTE);
+
+    assertThat(rig.post.sentTo("b.example")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("Rule 21: what is sent again is taken page by page, however much it is")
+  void recoveryGoesPageByPage() {
+    Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    DeliveryLog log = new DeliveryLog(rig.store);
+    for (int i = 0; i < 200; i++) {
+      log.write(failed(to, i));
+    }
+    // Written when the first is sent again: who had read all before would not find it.
+    Deliveries deliveries =
+        new Deliveries(
+            rig.store,
+            rig.clock,
+            rig.webhooks.endpoints(),
+            log,
+            (tenant, id) -> log.write(failed(to, 200)),
+            () -> "id");
+
+    assertThat(deliveries.recover("t1", to.id(), Rig.NOW)).contains(201);
+  }
+
+  private static Parcel failed(Endpoint to, int number) {
+    String change = "change-" + number;
+    Instant at = Rig.NOW.plusMillis(number);
+    Delivery delivery =
+        new Delivery(
+            DeliveryIds.of(at, to.id(), change),
+            to.id(),
+            "calendar.created",
+            change,
+            Rig.NOW,
+            Status.FAILED,
+            List.of(),
+            null);
+    return new Parcel("t1", change, delivery, new byte[] {'{', '}'}, false);
+  }
+
+  @Test
+  @DisplayName("Rule 21: nothing is sent again to a disabled endpoint")
+  void nothingIsSentAgainToADisabledEndpoint() {
+    Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    rig.post.answer("a.example", 410);
+    rig.tell("A");
+    String id = rig.log(to).get(0).id();
+    Deliveries deliveries = rig.webhooks.deliveries();
+
+    assertThatThrownBy(() -> deliveries.replay("t1", to.id(), id))
+        .isInstanceOf(EndpointStateException.class)
+        .hasMessageContaining("disabled");
+    assertThatThrownBy(() -> deliveries.recover("t1", to.id(), Rig.NOW))
+        .isInstanceOf(EndpointStateException.class);
+    assertThatThrownBy(() -> deliveries.sendTest("t1", to.id(), "call.ended"))
+        .isInstanceOf(EndpointStateException.class);
+    assertThat(deliveries.replay("t2", to.id(), id)).isFalse();
   }
 
   @Test

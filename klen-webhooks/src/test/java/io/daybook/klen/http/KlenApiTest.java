@@ -210,6 +210,22 @@ final class KlenApiTest {
   }
 
   @Test
+  void nothingIsSentAgainToADisabledEndpoint() {
+    String id = create();
+    String delivery = call(202, "POST", "/" + id + "/test", "").path("delivery_id").asText();
+    call(200, "PATCH", "/" + id, "{\"enabled\":false}");
+    String since = "{\"since\":\"2026-03-02T00:00:00Z\"}";
+
+    assertThat(call(409, "POST", "/" + id + "/test", "").path("detail").asText())
+        .isEqualTo("the endpoint is disabled; enable it first");
+    call(409, "POST", "/" + id + "/recover", since);
+    call(409, "POST", "/" + id + "/deliveries/" + delivery + "/replay", "");
+    call(200, "PATCH", "/" + id, "{\"enabled\":true}");
+    call(202, "POST", "/" + id + "/test", "");
+    call(202, "POST", "/" + id + "/recover", since);
+  }
+
+  @Test
   void tenantsSeeTheirOwnOnly() {
     String id = create();
 
