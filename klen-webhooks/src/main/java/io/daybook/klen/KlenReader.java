@@ -8,17 +8,11 @@ import io.daybook.spi.sink.Enrichment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Reads webhooks in Klen's form, tolerant of what is absent and of what nobody knows. */
 final class KlenReader {
-
-  private static final int FIRST_YEAR = 1970;
-
-  private static final int LAST_YEAR = 9999;
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -28,9 +22,9 @@ final class KlenReader {
    * @throws UnreadableInputException when the body is no webhook of Klen's form
    */
   KlenEvent read(byte[] body) {
-    JsonNode root = tree(body);
+    JsonNode root = tree(json, body);
     String type = root.path("event_type").asText("");
-    Instant timestamp = instant(root, "timestamp");
+    Instant timestamp = JsonFields.instant(root, "timestamp");
     if (type.isEmpty() || timestamp == null) {
       throw new UnreadableInputException(
           type.isEmpty() ? "event_type" : "timestamp", "a webhook in Klen's form");
@@ -43,7 +37,12 @@ final class KlenReader {
         : meeting(type, root, timestamp);
   }
 
-  private JsonNode tree(byte[] body) {
+  /**
+   * The JSON object that a body is.
+   *
+   * @throws UnreadableInputException when it is none
+   */
+  static JsonNode tree(ObjectMapper json, byte[] body) {
     try {
       JsonNode root = json.readTree(body);
       if (root != null && root.isObject()) {
@@ -64,40 +63,40 @@ final class KlenReader {
           new KlenEvent.Updated(
               meeting,
               node.path("time_changed").asBoolean(),
-              instant(node, "previous_start"),
-              instant(node, "previous_end"),
+              JsonFields.instant(node, "previous_start"),
+              JsonFields.instant(node, "previous_end"),
               timestamp);
       case "calendar.cancelled" ->
-          new KlenEvent.Cancelled(meeting, text(node, "reason"), timestamp);
+          new KlenEvent.Cancelled(meeting, JsonFields.text(node, "reason"), timestamp);
       case "calendar.completed" -> new KlenEvent.Completed(meeting, timestamp);
       default -> new KlenEvent.Reminder(meeting, timestamp);
     };
   }
 
   private static KlenMeeting meeting(JsonNode node) {
-    String uuid = text(node, "uuid");
+    String uuid = JsonFields.text(node, "uuid");
     if (uuid == null) {
       throw new UnreadableInputException("calendar_event.uuid", "a text");
     }
-    String title = text(node, "title");
+    String title = JsonFields.text(node, "title");
     return new KlenMeeting(
         node.path("id").asLong(),
         uuid,
         title == null ? "" : title,
-        text(node, "event_type"),
-        text(node, "status"),
-        instant(node, "start_time"),
-        instant(node, "end_time"),
-        text(node, "location"),
-        text(node, "video_conference_url"),
+        JsonFields.text(node, "event_type"),
+        JsonFields.text(node, "status"),
+        JsonFields.instant(node, "start_time"),
+        JsonFields.instant(node, "end_time"),
+        JsonFields.text(node, "location"),
+        JsonFields.text(node, "video_conference_url"),
         agent(node.path("ai_agent")),
         customer(node.path("customer")),
-        text(node, "ics_url"));
+        JsonFields.text(node, "ics_url"));
   }
 
   private static Enrichment.@Nullable Agent agent(JsonNode node) {
-    String name = text(node, "name");
-    String assistant = text(node, "assistant_id");
+    String name = JsonFields.text(node, "name");
+    String assistant = JsonFields.text(node, "assistant_id");
     return node.isObject()
         ? new Enrichment.Agent(
             node.path("id").asLong(), name == null ? "" : name, assistant == null ? "" : assistant)
@@ -106,7 +105,10 @@ final class KlenReader {
 
   private static Enrichment.@Nullable Customer customer(JsonNode node) {
     return node.isObject()
-        ? new Enrichment.Customer(text(node, "name"), text(node, "email"), text(node, "phone"))
+        ? new Enrichment.Customer(
+            JsonFields.text(node, "name"),
+            JsonFields.text(node, "email"),
+            JsonFields.text(node, "phone"))
         : null;
   }
 
@@ -114,18 +116,24 @@ final class KlenReader {
     JsonNode node = root.path("call");
     Call call = call(node);
     return switch (type) {
-      case "call.started" -> new CallEvent.Started(call, text(node, "assistant_id"), timestamp);
+      case "call.started" ->
+          new CallEvent.Started(call, JsonFields.text(node, "assistant_id"), timestamp);
       case "call.ended" ->
-          new CallEvent.Ended(call, text(node, "summary"), url(node, "summary_url"), timestamp);
+          new CallEvent.Ended(
+              call, JsonFields.text(node, "summary"), url(node, "summary_url"), timestamp);
       case "call.failed" ->
           new CallEvent.Failed(
-              call, word(node, "failure_reason"), text(node, "ended_reason"), timestamp);
+              call,
+              JsonFields.word(node, "failure_reason"),
+              JsonFields.text(node, "ended_reason"),
+              timestamp);
       case "call.transcript" ->
           new CallEvent.Transcript(
-              call, text(node, "transcript"), url(node, "transcript_url"), timestamp);
+              call, JsonFields.text(node, "transcript"), url(node, "transcript_url"), timestamp);
       case "call.recording" -> new CallEvent.Recording(call, recording(node), timestamp);
       default ->
-          new CallEvent.Summary(call, text(node, "summary"), url(node, "summary_url"), timestamp);
+          new CallEvent.Summary(
+              call, JsonFields.text(node, "summary"), url(node, "summary_url"), timestamp);
     };
   }
 
@@ -144,46 +152,25 @@ final class KlenReader {
     JsonNode contact = node.path("contact");
     return new Call(
         node.path("id").asLong(),
-        word(node, "klen_call_id"),
+        JsonFields.word(node, "klen_call_id"),
         node.path("agent_id").asLong(),
-        word(node, "agent_name"),
-        word(node, "status"),
-        word(node, "type"),
-        text(node, "phone_number"),
-        instant(node, "started_at"),
-        instant(node, "ended_at"),
+        JsonFields.word(node, "agent_name"),
+        JsonFields.word(node, "status"),
+        JsonFields.word(node, "type"),
+        JsonFields.text(node, "phone_number"),
+        JsonFields.instant(node, "started_at"),
+        JsonFields.instant(node, "ended_at"),
         node.hasNonNull("duration_seconds") ? (Long) node.get("duration_seconds").asLong() : null,
         contact.isObject()
             ? new Call.Contact(
-                contact.path("id").asLong(), text(contact, "name"), text(contact, "email"))
+                contact.path("id").asLong(),
+                JsonFields.text(contact, "name"),
+                JsonFields.text(contact, "email"))
             : null);
   }
 
-  private static String word(JsonNode node, String name) {
-    String text = text(node, name);
-    return text == null ? "" : text;
-  }
-
-  private static @Nullable String text(JsonNode node, String name) {
-    JsonNode value = node.path(name);
-    return value.isValueNode() && !value.isNull() ? value.asText() : null;
-  }
-
-  private static @Nullable Instant instant(JsonNode node, String name) {
-    String text = text(node, name);
-    try {
-      OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
-      if (time == null || (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR)) {
-        return time == null ? null : time.toInstant();
-      }
-      throw new DateTimeException("its year is out of bounds");
-    } catch (DateTimeException e) {
-      throw new UnreadableInputException(name, "an instant such as 2025-05-01T14:00:00.000Z");
-    }
-  }
-
   private static @Nullable URI url(JsonNode node, String name) {
-    String text = text(node, name);
+    String text = JsonFields.text(node, name);
     try {
       return text == null ? null : URI.create(text);
     } catch (IllegalArgumentException e) {

@@ -4,14 +4,11 @@ package io.daybook.klen;
 import io.daybook.api.Secret;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.signature.KlenSignature;
-import io.daybook.normalizer.signature.StandardSignature;
 import io.daybook.normalizer.signature.Verdict;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,11 +32,7 @@ public final class KlenWebhookReceiver {
   /** Soon enough, as a handler should be done within the ten seconds that Klen waits. */
   private static final String COME_BACK_SECONDS = "10";
 
-  private final List<Secret> secrets;
-
-  private final KlenSignature.@Nullable Form form;
-
-  private final Clock clock;
+  private final KlenVerifier verifier;
 
   private final SeenWebhooks seen;
 
@@ -57,12 +50,7 @@ public final class KlenWebhookReceiver {
    */
   public KlenWebhookReceiver(
       List<Secret> secrets, KlenSignature.@Nullable Form form, WebhookMemory memory, Clock clock) {
-    if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("a receiver needs a secret");
-    }
-    this.secrets = List.copyOf(secrets);
-    this.form = form;
-    this.clock = clock;
+    this.verifier = new KlenVerifier(secrets, form, clock);
     this.seen = new SeenWebhooks(memory, clock);
   }
 
@@ -146,35 +134,6 @@ public final class KlenWebhookReceiver {
    * @return whether its signature holds, or why not
    */
   public Verdict verify(InboundRequest request) {
-    StandardSignature.Headers standard =
-        new StandardSignature.Headers(
-            request.header(StandardSignature.ID_HEADER).orElse(null),
-            request.header(StandardSignature.TIMESTAMP_HEADER).orElse(null),
-            request.header(StandardSignature.SIGNATURE_HEADER).orElse(null));
-    String own = request.header(KlenSignature.HEADER).orElse(null);
-    if (standard.signatures() != null) {
-      Verdict verdict =
-          StandardSignature.verify(
-              standard, request.body(), secrets, clock.instant(), StandardSignature.TOLERANCE);
-      return verdict.valid() && own != null ? verifyOwn(request, own) : verdict;
-    }
-    return verifyOwn(request, own);
-  }
-
-  private Verdict verifyOwn(InboundRequest request, @Nullable String signature) {
-    Verdict verdict = KlenSignature.verify(signature, request.body(), secrets, form);
-    if (verdict == Verdict.MISMATCH && byOlderSecret(request)) {
-      return Verdict.VALID;
-    }
-    return verdict;
-  }
-
-  /** Whether one of the secrets that the sender replaces is known here; there are a few. */
-  private boolean byOlderSecret(InboundRequest request) {
-    String name = Sender.PREVIOUS_HEADER.toLowerCase(Locale.ROOT);
-    return request.headers().getOrDefault(name, List.of()).stream()
-        .flatMap(line -> Arrays.stream(line.trim().split(",?\\s+")))
-        .limit(EndpointRecord.MOST_PREVIOUS)
-        .anyMatch(one -> KlenSignature.verify(one, request.body(), secrets, form).valid());
+    return verifier.verify(request);
   }
 }

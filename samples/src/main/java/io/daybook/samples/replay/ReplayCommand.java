@@ -3,7 +3,11 @@ package io.daybook.samples.replay;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
+import io.daybook.klen.KlenHooks;
 import io.daybook.normalizer.fold.Horizon;
+import io.daybook.normalizer.google.GoogleProfile;
+import io.daybook.normalizer.google.GoogleReader;
+import io.daybook.normalizer.google.GoogleSeries;
 import io.daybook.normalizer.klen.KlenWriter;
 import io.daybook.normalizer.zone.Zones;
 import io.daybook.samples.console.Console;
@@ -15,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -52,7 +57,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** Providers whose answers can be replayed. */
   enum Provider {
-    GOOGLE
+    GOOGLE,
+    KLEN
   }
 
   /** Forms of the output. */
@@ -65,6 +71,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static final String CONNECTION = "replay";
 
+  private static final String PRIMARY = "primary";
+
   private final Console console;
 
   private final Clock clock;
@@ -75,15 +83,14 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who answered: google.")
+      description = "Who answered or sent: google or klen.")
   private Provider provider;
 
   @Option(
       names = "--calendar",
       paramLabel = "ID",
-      defaultValue = "primary",
-      description = "The calendar's id (default: ${DEFAULT-VALUE}).")
-  private String calendar;
+      description = "The calendar's id (default: primary for google, else as in the files).")
+  private @Nullable String calendar;
 
   @Option(
       names = "--zone",
@@ -91,7 +98,6 @@ public final class ReplayCommand implements Callable<Integer> {
       converter = ZoneConverter.class,
       description =
           "The connection's zone, for providers whose answers name none; Google's always do.")
-  @SuppressWarnings("UnusedVariable") // Checked, but no provider so far needs it.
   private @Nullable ZoneId zone;
 
   @Option(
@@ -156,31 +162,39 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     Instant start = now == null ? clock.instant() : now;
     List<ReplayStep> steps = steps(start);
-    Horizon horizon = new Horizon(Horizon.DEFAULT.back(), Duration.ofDays(horizonDays));
-    GoogleReplay replay =
+    ReplayReport report = new ReplayReport(console, lines());
+    Replayed replayed =
         switch (provider) {
-          case GOOGLE ->
-              new GoogleReplay(
-                  new CalendarRef("google", CONNECTION, calendar),
-                  horizon,
-                  start,
-                  console,
-                  lines());
+          case GOOGLE -> google(start, report);
+          case KLEN -> klen(start, report);
         };
     try {
-      return play(replay, steps) ? 0 : UNREADABLE;
+      ReplayPlayer player = new ReplayPlayer(replayed, report);
+      steps.forEach(player::play);
+      replayed.end();
+      return report.allRead() ? 0 : UNREADABLE;
     } finally {
       console.flush();
     }
   }
 
-  private static boolean play(GoogleReplay replay, List<ReplayStep> steps) {
-    boolean allRead = true;
-    for (ReplayStep step : steps) {
-      allRead &= replay.play(step);
-    }
-    replay.end();
-    return allRead;
+  private Replayed google(Instant start, ReplayReport report) {
+    CalendarRef ref = new CalendarRef("google", CONNECTION, calendar == null ? PRIMARY : calendar);
+    return new GoogleReplay(
+        new ReplayedCalendar(ref, new GoogleSeries(), horizon(), start, report),
+        new GoogleReader(GoogleProfile.of(ref.calendarId())));
+  }
+
+  private Replayed klen(Instant start, ReplayReport report) {
+    return new KlenReplay(
+        new KlenReplay.Setting(CONNECTION, calendar, horizon()),
+        new KlenHooks(zone == null ? ZoneOffset.UTC : zone),
+        start,
+        report);
+  }
+
+  private Horizon horizon() {
+    return new Horizon(Horizon.DEFAULT.back(), Duration.ofDays(horizonDays));
   }
 
   private Function<Change, byte[]> lines() {
@@ -197,7 +211,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (horizonDays < 0) {
       throw new ParameterException(spec.commandLine(), "--horizon is negative");
     }
-    if (calendar.isEmpty()) {
+    if (calendar != null && calendar.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--calendar is empty");
     }
     if (script.stream().allMatch(ScriptWord::movesClock)) {
