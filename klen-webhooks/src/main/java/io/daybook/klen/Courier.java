@@ -6,9 +6,11 @@ import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +87,16 @@ final class Courier {
   /** There may be something for an endpoint. */
   void look(String tenant, String endpointId) {
     boxes.computeIfAbsent(endpointId, id -> new Box(tenant, id)).woken = true;
+  }
+
+  /** The endpoints that are known here. */
+  Set<String> known() {
+    return Set.copyOf(boxes.keySet());
+  }
+
+  /** Those endpoints are no more. */
+  void forget(Collection<String> endpointIds) {
+    boxes.keySet().removeAll(Set.copyOf(endpointIds));
   }
 
   /** Begins what can be begun; false when nothing could. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.klen;
 
+import io.daybook.api.StoreException;
 import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkItem;
@@ -99,7 +100,7 @@ final class DeliveryLog {
     } while (page.size() == PAGE);
   }
 
-  /** Forgets what happened and was accepted before an instant, and is done with. */
+  /** Forgets what was done with before an instant. */
   void forget(String endpointId, Instant before) {
     String after = null;
     List<Documents.Document> page;
@@ -107,15 +108,38 @@ final class DeliveryLog {
       page = documents().list(kind(endpointId), after, PAGE);
       for (Documents.Document document : page) {
         after = document.key();
+        // Nothing is done with before it happened, and what follows happened later.
         if (!DeliveryIds.instant(after).isBefore(before)) {
           return;
         }
-        // What happened long ago may have been accepted just now.
-        if (form.read(document.bytes()).delivery().createdAt().isBefore(before)) {
+        if (done(document).isBefore(before)) {
           documents().remove(kind(endpointId), after, document.version());
         }
       }
     } while (page.size() == PAGE);
+  }
+
+  /** What cannot be read keeps nothing else from being forgotten, and goes by when it happened. */
+  private Instant done(Documents.Document document) {
+    try {
+      Parcel parcel = form.read(document.bytes());
+      return parcel.done() == null ? parcel.delivery().createdAt() : parcel.done();
+    } catch (StoreException e) {
+      return DeliveryIds.instant(document.key());
+    }
+  }
+
+  /** Removes some of what waits for an endpoint and of its log; false when there was nothing. */
+  boolean removeSome(String endpointId) {
+    List<WorkItem> waiting = store.work().list(work(endpointId), null, PAGE);
+    for (WorkItem item : waiting) {
+      store.work().remove(item.kind(), item.id());
+    }
+    List<Documents.Document> entries = documents().list(kind(endpointId), null, PAGE);
+    for (Documents.Document entry : entries) {
+      documents().remove(kind(endpointId), entry.key(), entry.version());
+    }
+    return !waiting.isEmpty() || !entries.isEmpty();
   }
 
   private Delivery pending(WorkItem item) {

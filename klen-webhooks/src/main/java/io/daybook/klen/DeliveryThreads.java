@@ -7,11 +7,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,21 @@ final class DeliveryThreads implements AutoCloseable {
 
   private volatile boolean closed;
 
-  private volatile boolean scanned;
+  private final Cleaning cleaning;
 
-  DeliveryThreads(WorkQueue work, Office office, Endpoints endpoints, Courier.Limits limits) {
+  private final AtomicBoolean cleaningNow = new AtomicBoolean();
+
+  private volatile @Nullable Instant lastScan;
+
+  DeliveryThreads(
+      WorkQueue work,
+      Office office,
+      Endpoints endpoints,
+      Cleaning cleaning,
+      Courier.Limits limits) {
     this.clock = office.clock();
     this.endpoints = endpoints;
+    this.cleaning = cleaning;
     this.courier = new Courier(work, office, limits, this::execute, this::raise);
   }
 
@@ -78,13 +90,29 @@ final class DeliveryThreads implements AutoCloseable {
       // What has come to its end may have made room for what waited behind it.
       begun = courier.pump();
     }
+    if (cleanOnce()) {
+      // The rest has time: who calls wants to deliver.
+      lastScan = null;
+    }
   }
 
-  synchronized Optional<Instant> nextDue() {
-    if (!scanned) {
-      scan();
+  synchronized Instant nextDue() {
+    Instant now = clock.instant();
+    Instant last = lastScan;
+    if (last == null || scanIsDue(last, now)) {
+      return now;
     }
-    return courier.next().map(next -> next.equals(Instant.MIN) ? clock.instant() : next);
+    Instant scan = last.plus(SCAN);
+    return courier
+        .next()
+        .map(next -> next.equals(Instant.MIN) ? now : next)
+        .filter(next -> next.isBefore(scan))
+        .orElse(scan);
+  }
+
+  /** Also when the clock was set back: nobody knows when it will be what it was. */
+  private static boolean scanIsDue(Instant last, Instant now) {
+    return now.isBefore(last) || !now.isBefore(last.plus(SCAN));
   }
 
   @Override
@@ -114,9 +142,39 @@ final class DeliveryThreads implements AutoCloseable {
   }
 
   private void scan() {
-    scanned = true;
+    // Not those that are made from here on, which the list may not have yet.
+    Set<String> gone = new HashSet<>(courier.known());
     for (EndpointRecord stored : endpoints.all()) {
+      gone.remove(stored.endpoint().id());
       courier.look(stored.endpoint().tenant(), stored.endpoint().id());
+    }
+    courier.forget(gone);
+    lastScan = clock.instant();
+  }
+
+  private void cleanBeside() {
+    execute(
+        () -> {
+          try {
+            boolean more = true;
+            while (more && !closed) {
+              more = cleanOnce();
+            }
+          } catch (RuntimeException e) {
+            log.log(Level.ERROR, "nothing is forgotten for now: {0}", e.getClass().getName());
+          }
+        });
+  }
+
+  /** Whether there is more to do at once. */
+  private boolean cleanOnce() {
+    if (!cleaningNow.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      return cleaning.run(() -> !closed);
+    } finally {
+      cleaningNow.set(false);
     }
   }
 
@@ -134,24 +192,23 @@ final class DeliveryThreads implements AutoCloseable {
   }
 
   private void loop() {
-    Instant last = Instant.MIN;
     try {
       while (!closed) {
-        last = pass(last);
+        pass();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Instant pass(Instant lastScan) throws InterruptedException {
+  private void pass() throws InterruptedException {
     Instant now = clock.instant();
-    Instant scan = lastScan;
+    Instant last = lastScan;
     Duration wait = SCAN;
     try {
-      if (scan.equals(Instant.MIN) || !now.isBefore(scan.plus(SCAN))) {
+      if (last == null || scanIsDue(last, now)) {
         scan();
-        scan = now;
+        cleanBeside();
       }
       courier.pump();
       Duration next = courier.next().map(at -> between(now, at)).orElse(SCAN);
@@ -161,7 +218,6 @@ final class DeliveryThreads implements AutoCloseable {
       log.log(Level.ERROR, "deliveries rest: {0}", e.getClass().getName());
     }
     await(wait);
-    return scan;
   }
 
   private static Duration between(Instant now, Instant at) {

@@ -7,6 +7,7 @@ import io.daybook.spi.store.Documents;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Endpoints {
 
   static final String KIND = "klen-endpoint";
+
+  /** Which were deleted, until nothing is kept for them any more. */
+  static final String DELETED = "klen-deleted";
 
   private static final int PAGE = 200;
 
@@ -160,23 +165,87 @@ public final class Endpoints {
   }
 
   /**
-   * Deletes one. What waits to be sent to it is not sent any more.
+   * Deletes one. What waits to be sent to it is not sent any more, and goes with its log: at once
+   * where deliveries run, and what another process took in meanwhile within an hour or so.
    *
    * @param tenant whose it must be
    * @param id its id
    * @return false when there is none
    */
   public boolean delete(String tenant, String id) {
+    String key = key(tenant, id);
+    if (documents.find(KIND, key).isEmpty()) {
+      return false;
+    }
+    // Noted first: after a crash in between, whoever cleans up finishes it.
+    byte[] now = clock.instant().toString().getBytes(StandardCharsets.UTF_8);
+    boolean unused = documents.put(DELETED, key, 0, now);
+    return remove(key, tenant, id);
+  }
+
+  private boolean remove(String key, String tenant, String id) {
     while (true) {
-      Optional<Documents.Document> found = documents.find(KIND, key(tenant, id));
+      Optional<Documents.Document> found = documents.find(KIND, key);
       if (found.isEmpty()) {
         return false;
       }
-      if (documents.remove(KIND, found.get().key(), found.get().version())) {
+      if (documents.remove(KIND, key, found.get().version())) {
         book.changed(tenant, id);
         return true;
       }
     }
+  }
+
+  /** One that was deleted, and for which something may be kept still. */
+  record Deleted(String key, long version, Instant at) {
+
+    String id() {
+      return idOf(key);
+    }
+  }
+
+  List<Deleted> deleted() {
+    List<Deleted> deleted = new ArrayList<>();
+    each(
+        DELETED,
+        document -> {
+          Instant at = Instant.parse(new String(document.bytes(), StandardCharsets.UTF_8));
+          deleted.add(new Deleted(document.key(), document.version(), at));
+        });
+    return deleted;
+  }
+
+  /** Removes the endpoint, where who deleted it did not come to it. */
+  void finish(Deleted deleted) {
+    String tenant = deleted.key().substring(0, deleted.key().indexOf('/'));
+    boolean unused =
+        remove(deleted.key(), URLDecoder.decode(tenant, StandardCharsets.UTF_8), deleted.id());
+  }
+
+  /** Nothing is kept for it any more. */
+  void forget(Deleted deleted) {
+    boolean unused = documents.remove(DELETED, deleted.key(), deleted.version());
+  }
+
+  /** The ids of all endpoints of all tenants, also of those that cannot be read. */
+  List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    each(KIND, document -> ids.add(idOf(document.key())));
+    return ids;
+  }
+
+  private void each(String kind, Consumer<Documents.Document> taker) {
+    String after = null;
+    List<Documents.Document> page;
+    do {
+      page = documents.list(kind, after, PAGE);
+      page.forEach(taker);
+      after = page.isEmpty() ? null : page.get(page.size() - 1).key();
+    } while (page.size() == PAGE);
+  }
+
+  private static String idOf(String key) {
+    return key.substring(key.indexOf('/') + 1);
   }
 
   /**
@@ -241,13 +310,7 @@ public final class Endpoints {
   List<EndpointRecord> all() {
     book.tidy();
     List<EndpointRecord> all = new ArrayList<>();
-    String after = null;
-    List<Documents.Document> page;
-    do {
-      page = documents.list(KIND, after, PAGE);
-      page.forEach(document -> readable(document).ifPresent(all::add));
-      after = page.isEmpty() ? null : page.get(page.size() - 1).key();
-    } while (page.size() == PAGE);
+    each(KIND, document -> readable(document).ifPresent(all::add));
     return all;
   }
 
@@ -256,8 +319,7 @@ public final class Endpoints {
     try {
       return Optional.of(form.read(document.bytes()));
     } catch (StoreException e) {
-      String id = document.key().substring(document.key().indexOf('/') + 1);
-      log.log(Level.ERROR, "endpoint {0} is left out: {1}", id, e.getMessage());
+      log.log(Level.ERROR, "endpoint {0} is left out: {1}", idOf(document.key()), e.getMessage());
       return Optional.empty();
     }
   }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -140,7 +139,8 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
   }
 
   /**
-   * Delivers in this thread what is due now, one after the other.
+   * Delivers in this thread what is due now, one after the other, whichever process took it in, and
+   * forgets what is old.
    *
    * @throws IllegalStateException when it has threads of its own, or is closed
    */
@@ -149,11 +149,13 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
   }
 
   /**
-   * When something will next be due.
+   * When {@link #runDue()} is to be called next: when something will be due as far as is known
+   * here, but half a minute after it was last called at the latest, as other processes on the same
+   * store may have added something.
    *
-   * @return the instant, now or earlier when something is due already; empty for never
+   * @return the instant, now or earlier when something is due already
    */
-  public Optional<Instant> nextDue() {
+  public Instant nextDue() {
     return threads.nextDue();
   }
 

@@ -145,8 +145,8 @@ public final class KlenWebhooksBuilder {
   }
 
   /**
-   * How long deliveries that are done with stay in the log, 7 days unless set. Bodies of calls go
-   * as soon as they were taken.
+   * How long deliveries stay in the log after they were done with, 7 days unless set. Bodies of
+   * calls go as soon as they were taken.
    *
    * @param time the time
    * @return this builder
@@ -264,10 +264,12 @@ public final class KlenWebhooksBuilder {
                 endpoints,
                 new Sender(posts, secrets, clock),
                 log,
-                new Office.Rules(retries, disableAfter, logged),
+                new Office.Rules(retries, disableAfter),
                 randomness::fraction,
                 disabled));
-    DeliveryThreads threads = new DeliveryThreads(kept.work(), office, endpoints, limits);
+    DeliveryThreads threads =
+        new DeliveryThreads(
+            kept.work(), office, endpoints, new Cleaning(endpoints, log, clock, logged), limits);
     Deliveries deliveries =
         new Deliveries(kept, clock, endpoints, log, threads::look, secrets::newId);
     Calls calls = new Calls(clock, endpoints, deliveries, secrets, new CallWriter(large, longest));

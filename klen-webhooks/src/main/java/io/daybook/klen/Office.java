@@ -9,9 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -37,12 +35,7 @@ final class Office {
   /** How long what cannot be read is left alone. */
   private static final Duration ASIDE = Duration.ofHours(1);
 
-  /** Old entries of a log are looked for so often. */
-  private static final Duration CLEANING = Duration.ofMinutes(10);
-
   private final Logger log = System.getLogger(Office.class.getName());
-
-  private final Map<String, Instant> cleaned = new ConcurrentHashMap<>();
 
   private final ParcelForm form = new ParcelForm();
 
@@ -64,9 +57,8 @@ final class Office {
    *
    * @param retries how long to wait after each failed attempt
    * @param disableAfter for how long an endpoint may fail before nothing is sent to it any more
-   * @param logged how long what is done with stays in the log
    */
-  record Rules(RetrySchedule retries, Duration disableAfter, Duration logged) {}
+  record Rules(RetrySchedule retries, Duration disableAfter) {}
 
   Office(Parts parts) {
     this.parts = parts;
@@ -93,15 +85,14 @@ final class Office {
       if (parcel == null) {
         return;
       }
-      String endpointId = parcel.delivery().endpointId();
-      Optional<EndpointRecord> to = parts.endpoints().current(tenant, endpointId);
+      Optional<EndpointRecord> to =
+          parts.endpoints().current(tenant, parcel.delivery().endpointId());
       if (to.isEmpty()) {
         parts.store().work().done(item);
       } else if (to.get().endpoint().disabled() != null) {
         giveUp(parcel, item);
       } else {
         settle(parcel, item, to.get(), send(parcel, to.get()));
-        clean(endpointId);
       }
     } catch (StoreException e) {
       // Its lease ends, and it is tried again.
@@ -170,7 +161,7 @@ final class Office {
   }
 
   private void close(Parcel parcel, WorkItem item) {
-    parts.log().write(parcel);
+    parts.log().write(parcel.doneAt(now()));
     parts.store().work().done(item);
   }
 
@@ -234,14 +225,5 @@ final class Office {
 
   private Optional<EndpointRecord> change(EndpointRecord to, UnaryOperator<EndpointRecord> change) {
     return parts.endpoints().change(to.endpoint().tenant(), to.endpoint().id(), change);
-  }
-
-  private void clean(String endpointId) {
-    Instant now = now();
-    Instant last = cleaned.get(endpointId);
-    if (last == null || !now.isBefore(last.plus(CLEANING))) {
-      cleaned.put(endpointId, now);
-      parts.log().forget(endpointId, now.minus(parts.rules().logged()));
-    }
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.klen;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery as it is stored: what the log shows, whose it is, and the bytes to send.
@@ -12,9 +14,25 @@ import java.util.List;
  * @param delivery what the log shows
  * @param body the exact bytes; sealed where they are confidential; empty when they are not kept
  * @param confidential whether the body is kept sealed, and only until it was taken
+ * @param done when it was done with, or null while it waits
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
-record Parcel(String tenant, String order, Delivery delivery, byte[] body, boolean confidential) {
+record Parcel(
+    String tenant,
+    String order,
+    Delivery delivery,
+    byte[] body,
+    boolean confidential,
+    @Nullable Instant done) {
+
+  /** One that waits. */
+  Parcel(String tenant, String order, Delivery delivery, byte[] body, boolean confidential) {
+    this(tenant, order, delivery, body, confidential, null);
+  }
+
+  Parcel doneAt(Instant at) {
+    return new Parcel(tenant, order, delivery, body, confidential, at);
+  }
 
   /** Leaves out the order, which may name a calendar by its owner's address. */
   @Override

@@ -44,6 +44,9 @@ final class ParcelForm {
       out.writeStringField("created", delivery.createdAt().toString());
       out.writeStringField("status", delivery.status().name().toLowerCase(Locale.ROOT));
       out.writeBooleanField("confidential", parcel.confidential());
+      if (parcel.done() != null) {
+        out.writeStringField("done", parcel.done().toString());
+      }
       out.writeArrayFieldStart("attempts");
       for (Delivery.Attempt attempt : delivery.attempts()) {
         write(out, attempt);
@@ -86,8 +89,9 @@ final class ParcelForm {
       }
       byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
       boolean confidential = node.path("confidential").asBoolean();
+      Instant done = node.has("done") ? Instant.parse(text(node, "done")) : null;
       return new Parcel(
-          text(node, "tenant"), text(node, "order"), delivery(node), body, confidential);
+          text(node, "tenant"), text(node, "order"), delivery(node), body, confidential, done);
     } catch (IOException | RuntimeException e) {
       throw e instanceof StoreException known
           ? known
