@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what is due for each endpoint and has it delivered, so many at a time in all and for each
- * endpoint: one that hangs keeps its own share busy and no other. Thread-safe.
+ * endpoint: one that hangs keeps its own share busy and no other. Where there are several tenants,
+ * none begins more while it has as many under way as are free: one busy tenant gets half, two a
+ * third each, and so on. Where many came at once and took all, what becomes free is for who has
+ * none. Of those that wait, who was served longest ago is next. Thread-safe.
  */
 final class Courier {
 
@@ -37,9 +41,15 @@ final class Courier {
 
   private final Runnable freed;
 
+  /** Changed under their own lock, as one thread may be delivering while it holds this. */
   private final Map<String, Box> boxes = new ConcurrentHashMap<>();
 
+  /** How many are under way for each tenant that has a box; changed with the boxes. */
+  private final Map<String, AtomicInteger> tenants = new ConcurrentHashMap<>();
+
   private final AtomicInteger inFlight = new AtomicInteger();
+
+  private long turns;
 
   /**
    * How many deliveries are under way at the same time.
@@ -58,13 +68,23 @@ final class Courier {
 
     private final AtomicInteger inFlight = new AtomicInteger();
 
+    private final AtomicInteger ofTenant;
+
     private volatile boolean woken = true;
 
     private volatile @Nullable Instant next;
 
-    Box(String tenant, String endpointId) {
+    /** When it was last served; used by who pumps. */
+    private long turn;
+
+    Box(String tenant, String endpointId, AtomicInteger ofTenant) {
       this.tenant = tenant;
       this.endpointId = endpointId;
+      this.ofTenant = ofTenant;
+    }
+
+    long turn() {
+      return turn;
     }
   }
 
@@ -86,7 +106,16 @@ final class Courier {
 
   /** There may be something for an endpoint. */
   void look(String tenant, String endpointId) {
-    boxes.computeIfAbsent(endpointId, id -> new Box(tenant, id)).woken = true;
+    Box known = boxes.get(endpointId);
+    (known == null ? box(tenant, endpointId) : known).woken = true;
+  }
+
+  private Box box(String tenant, String endpointId) {
+    synchronized (boxes) {
+      return boxes.computeIfAbsent(
+          endpointId,
+          id -> new Box(tenant, id, tenants.computeIfAbsent(tenant, of -> new AtomicInteger())));
+    }
   }
 
   /** The endpoints that are known here. */
@@ -96,13 +125,18 @@ final class Courier {
 
   /** Those endpoints are no more. */
   void forget(Collection<String> endpointIds) {
-    boxes.keySet().removeAll(Set.copyOf(endpointIds));
+    synchronized (boxes) {
+      boxes.keySet().removeAll(Set.copyOf(endpointIds));
+      tenants.keySet().retainAll(boxes.values().stream().map(box -> box.tenant).toList());
+    }
   }
 
   /** Begins what can be begun; false when nothing could. */
   synchronized boolean pump() {
+    List<Box> waiting = new ArrayList<>(boxes.values());
+    waiting.sort(Comparator.comparingLong(Box::turn));
     boolean begun = false;
-    for (Box box : List.copyOf(boxes.values())) {
+    for (Box box : waiting) {
       begun |= pump(box);
     }
     return begun;
@@ -119,6 +153,7 @@ final class Courier {
     if (room == 0 || next == null || now.isBefore(next)) {
       return false;
     }
+    box.turn = ++turns;
     String kind = DeliveryLog.work(box.endpointId);
     List<WorkItem> items = work.take(kind, now, LEASE, room);
     for (WorkItem item : items) {
@@ -133,24 +168,34 @@ final class Courier {
   private void begin(Box box, WorkItem item) {
     inFlight.incrementAndGet();
     box.inFlight.incrementAndGet();
+    box.ofTenant.incrementAndGet();
     boolean begun = false;
     try {
       executor.execute(() -> handle(box, item));
       begun = true;
     } finally {
       if (!begun) {
-        box.inFlight.decrementAndGet();
-        inFlight.decrementAndGet();
+        end(box);
       }
     }
   }
 
-  /** Takes many at a time or none, as each time costs a transaction. */
+  private void end(Box box) {
+    box.ofTenant.decrementAndGet();
+    box.inFlight.decrementAndGet();
+    inFlight.decrementAndGet();
+  }
+
+  /** Any room is used: to wait for more would let what hangs of an endpoint hold up its rest. */
   private int room(Box box) {
     int own = limits.endpoint() - box.inFlight.get();
-    int all = limits.all() - inFlight.get();
-    boolean worthIt = own > limits.endpoint() / 2 || own == limits.endpoint();
-    return worthIt ? Math.max(0, Math.min(MOST_AT_ONCE, Math.min(own, all))) : 0;
+    int free = limits.all() - inFlight.get();
+    return Math.max(0, Math.min(MOST_AT_ONCE, Math.min(own, roomOfTenant(box, free))));
+  }
+
+  /** Each that begins makes one more of the tenant and one less free, until both are the same. */
+  private int roomOfTenant(Box box, int free) {
+    return tenants.size() <= 1 ? free : (free - box.ofTenant.get() + 1) / 2;
   }
 
   private void handle(Box box, WorkItem item) {
@@ -159,8 +204,7 @@ final class Courier {
     } finally {
       // Whatever waits behind it may go now.
       box.woken = true;
-      box.inFlight.decrementAndGet();
-      inFlight.decrementAndGet();
+      end(box);
       freed.run();
     }
   }

@@ -161,6 +161,7 @@ public final class KlenWebhooksBuilder {
 
   /**
    * How many attempts are under way at the same time, 64 in all and 8 for one endpoint unless set.
+   * Where there are several tenants, none has more of them than are free.
    *
    * @param all in all, at least one
    * @param endpoint for one endpoint, at least one
@@ -249,7 +250,8 @@ public final class KlenWebhooksBuilder {
     SafeHttp http =
         SafeHttp.builder()
             .userAgent("Daybook-Webhooks")
-            .connections(limits.all(), limits.endpoint())
+            // Many endpoints may be on one host; who hangs there must not hold up the others.
+            .connections(limits.all(), limits.all())
             .build();
     return new SafeTransport(http, clock, timeout);
   }
