@@ -14,7 +14,7 @@ public final class Calls {
 
   private final Clock clock;
 
-  private final Endpoints endpoints;
+  private final Audience audience;
 
   private final Deliveries deliveries;
 
@@ -22,10 +22,9 @@ public final class Calls {
 
   private final CallWriter writer;
 
-  Calls(
-      Clock clock, Endpoints endpoints, Deliveries deliveries, Secrets secrets, CallWriter writer) {
+  Calls(Clock clock, Audience audience, Deliveries deliveries, Secrets secrets, CallWriter writer) {
     this.clock = clock;
-    this.endpoints = endpoints;
+    this.audience = audience;
     this.deliveries = deliveries;
     this.secrets = secrets;
     this.writer = writer;
@@ -43,10 +42,7 @@ public final class Calls {
    */
   public void publish(String tenant, String publicationId, CallEvent event) {
     List<EndpointRecord> wanting =
-        endpoints.current(tenant).stream()
-            .filter(to -> to.endpoint().disabled() == null)
-            .filter(to -> to.endpoint().filter().wantsCall(event.eventType()))
-            .toList();
+        audience.of(tenant, filter -> filter.wantsCall(event.eventType()));
     if (!wanting.isEmpty()) {
       byte[] body = writer.write(tenant, event);
       wanting.forEach(

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param url where to post to: https and a public host unless it is allowed to be insecure
  * @param filter what it wants to be told
  * @param order what it gets in order
- * @param secret the secret, or null to have one made
+ * @param secret the secret, or null to have one made. One that is not {@code whsec_} and standard
+ *     base64 signs {@code webhook-signature} with its UTF-8 bytes, which libraries of Standard
+ *     Webhooks do not understand; {@code X-Klen-Signature} is always made so
  * @param insecure whether it may be anywhere: http, any port, private addresses; for development
  */
 public record EndpointDraft(

@@ -20,6 +20,10 @@ public record EndpointPatch(
     @Nullable DeliveryOrder order,
     @Nullable Boolean enabled) {
 
+  boolean onlyEnables() {
+    return name == null && url == null && filter == null && order == null;
+  }
+
   /** Leaves out the URL, which may hold a secret of the tenant's. */
   @Override
   public String toString() {

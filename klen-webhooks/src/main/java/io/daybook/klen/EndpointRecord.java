@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint what others may see
  * @param insecure whether it may be anywhere, for development
- * @param secret the sealed secret
+ * @param secret the sealed secret, empty when it is not stored
  * @param previous those before it that may still count, the latest first
  * @param failingSince since when every attempt failed, or null
  */
@@ -34,6 +34,11 @@ record EndpointRecord(
   /** A secret that counts until it is replaced everywhere. */
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
   record Previous(byte[] secret, Instant until) {}
+
+  /** Whether a configuration names it, which gives its secret too. */
+  boolean isFixed() {
+    return secret.length == 0;
+  }
 
   EndpointRecord with(Endpoint changed) {
     return new EndpointRecord(changed, insecure, secret, previous, failingSince);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,6 +99,65 @@ public final class Endpoints {
     return new Disclosed(endpoint, secret);
   }
 
+  /** Makes those that a configuration names, and removes those that it named before. */
+  void fix(List<FixedEndpoint> named) {
+    List<String> keys = new ArrayList<>();
+    for (FixedEndpoint one : named) {
+      urls.check(one.draft().url(), one.draft().insecure());
+      keys.add(key(one.tenant(), one.id()));
+      fix(one);
+    }
+    for (EndpointRecord stored : all()) {
+      Endpoint endpoint = stored.endpoint();
+      if (stored.isFixed() && !keys.contains(key(endpoint.tenant(), endpoint.id()))) {
+        boolean unused = remove(endpoint.tenant(), endpoint.id());
+      }
+    }
+  }
+
+  /** How it fares is kept. */
+  private void fix(FixedEndpoint one) {
+    String key = key(one.tenant(), one.id());
+    documents.find(DELETED, key).ifPresent(old -> removed(DELETED, old));
+    boolean written = false;
+    while (!written) {
+      Documents.Document found = documents.find(KIND, key).orElse(null);
+      EndpointRecord old = found == null ? null : form.read(found.bytes());
+      byte[] bytes = form.write(fixed(one, old));
+      written =
+          (found != null && Arrays.equals(bytes, found.bytes()))
+              || documents.put(KIND, key, found == null ? 0 : found.version(), bytes);
+    }
+    book.changed(one.tenant(), one.id());
+  }
+
+  private EndpointRecord fixed(FixedEndpoint one, @Nullable EndpointRecord old) {
+    EndpointDraft draft = one.draft();
+    Instant now = clock.instant();
+    Endpoint known = old == null ? null : old.endpoint();
+    Endpoint endpoint =
+        new Endpoint(
+            one.id(),
+            one.tenant(),
+            draft.name(),
+            draft.url(),
+            draft.filter(),
+            draft.order(),
+            known == null ? now : known.createdAt(),
+            known == null ? now : known.updatedAt(),
+            known == null ? null : known.disabled());
+    return new EndpointRecord(
+        endpoint,
+        draft.insecure(),
+        new byte[0],
+        List.of(),
+        old == null ? null : old.failingSince());
+  }
+
+  private void removed(String kind, Documents.Document document) {
+    boolean unused = documents.remove(kind, document.key(), document.version());
+  }
+
   /**
    * Lists a tenant's endpoints, page by page.
    *
@@ -146,10 +206,20 @@ public final class Endpoints {
    * @return the endpoint as it is now, or empty when there is none
    * @throws IllegalArgumentException when name, URL or filter is not acceptable; the message says
    *     why
+   * @throws EndpointStateException when a configuration fixes it, and more is to be changed than
+   *     whether it is enabled
    */
   public Optional<Endpoint> update(
       String tenant, String id, EndpointPatch patch, boolean insecureAllowed) {
-    return change(tenant, id, stored -> patched(secured(stored, patch, insecureAllowed), patch))
+    return change(
+            tenant,
+            id,
+            stored -> {
+              if (!patch.onlyEnables()) {
+                requireOwn(stored);
+              }
+              return patched(secured(stored, patch, insecureAllowed), patch);
+            })
         .map(EndpointRecord::endpoint);
   }
 
@@ -171,12 +241,16 @@ public final class Endpoints {
    * @param tenant whose it must be
    * @param id its id
    * @return false when there is none
+   * @throws EndpointStateException when a configuration fixes it
    */
   public boolean delete(String tenant, String id) {
+    Optional<EndpointRecord> stored = record(tenant, id);
+    stored.ifPresent(Endpoints::requireOwn);
+    return stored.isPresent() && remove(tenant, id);
+  }
+
+  private boolean remove(String tenant, String id) {
     String key = key(tenant, id);
-    if (documents.find(KIND, key).isEmpty()) {
-      return false;
-    }
     // Noted first: after a crash in between, whoever cleans up finishes it.
     byte[] now = clock.instant().toString().getBytes(StandardCharsets.UTF_8);
     boolean unused = documents.put(DELETED, key, 0, now);
@@ -244,6 +318,13 @@ public final class Endpoints {
     } while (page.size() == PAGE);
   }
 
+  private static void requireOwn(EndpointRecord stored) {
+    if (stored.isFixed()) {
+      throw new EndpointStateException(
+          "it is fixed by the configuration, and can be enabled and disabled only");
+    }
+  }
+
   private static String idOf(String key) {
     return key.substring(key.indexOf('/') + 1);
   }
@@ -258,13 +339,19 @@ public final class Endpoints {
    * @param overlap how long the old secret still counts; zero when it must not any more
    * @return the endpoint and its new secret, or empty when there is none
    * @throws EndpointStateException when five old ones still sign and this would be the sixth; a
-   *     rotation without overlap is always done
+   *     rotation without overlap is always done; or when a configuration fixes it
    */
   public Optional<Disclosed> rotateSecret(String tenant, String id, Duration overlap) {
     Secret secret = secrets.newSecret();
     Instant now = clock.instant();
     Instant until = now.plus(overlap);
-    return change(tenant, id, stored -> stored.rotated(secrets.seal(secret, id), now, until))
+    return change(
+            tenant,
+            id,
+            stored -> {
+              requireOwn(stored);
+              return stored.rotated(secrets.seal(secret, id), now, until);
+            })
         .map(stored -> new Disclosed(stored.endpoint(), secret));
   }
 

@@ -30,6 +30,8 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
 
   private final Endpoints endpoints;
 
+  private final Audience audience;
+
   private final Deliveries deliveries;
 
   private final Calls calls;
@@ -44,6 +46,7 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
     this.clock = wired.clock();
     this.tenants = wired.tenants();
     this.endpoints = wired.endpoints();
+    this.audience = wired.audience();
     this.deliveries = wired.deliveries();
     this.calls = wired.calls();
     this.threads = wired.threads();
@@ -71,11 +74,7 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
     String origin = change.header().origin().name().toLowerCase(Locale.ROOT);
     String tenant = tenants.apply(calendar.connection());
     List<EndpointRecord> wanting =
-        endpoints.current(tenant).stream()
-            .filter(to -> to.endpoint().disabled() == null)
-            .filter(
-                to -> to.endpoint().filter().wantsChange(eventType, calendar.calendarId(), origin))
-            .toList();
+        audience.of(tenant, filter -> filter.wantsChange(eventType, calendar.calendarId(), origin));
     if (!wanting.isEmpty()) {
       byte[] body = klen.write(change, enrichment);
       wanting.forEach(to -> deliveries.acceptNew(parcel(to.endpoint(), change, eventType, body)));

@@ -6,6 +6,10 @@ import io.daybook.http.SafeHttp;
 import io.daybook.spi.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -58,6 +62,10 @@ public final class KlenWebhooksBuilder {
 
   private @Nullable Transport transport;
 
+  private @Nullable String overseer;
+
+  private final Map<String, FixedEndpoint> fixed = new LinkedHashMap<>();
+
   KlenWebhooksBuilder() {}
 
   /** What everything is wired to. */
@@ -65,6 +73,7 @@ public final class KlenWebhooksBuilder {
       Clock clock,
       Function<String, String> tenants,
       Endpoints endpoints,
+      Audience audience,
       Deliveries deliveries,
       Calls calls,
       DeliveryThreads threads,
@@ -102,6 +111,33 @@ public final class KlenWebhooksBuilder {
    */
   public KlenWebhooksBuilder tenants(Function<String, String> tenantOfConnection) {
     tenants = tenantOfConnection;
+    return this;
+  }
+
+  /**
+   * Whose endpoints are told of what concerns any tenant, such as the operator's own. Nobody's
+   * unless set.
+   *
+   * @param tenant the tenant
+   * @return this builder
+   */
+  public KlenWebhooksBuilder overseer(String tenant) {
+    overseer = tenant;
+    return this;
+  }
+
+  /**
+   * Adds an endpoint that is fixed, as by a configuration. Those that were fixed before and are not
+   * added any more are deleted.
+   *
+   * @param endpoint the endpoint
+   * @return this builder
+   * @throws IllegalArgumentException when another has its id
+   */
+  public KlenWebhooksBuilder endpoint(FixedEndpoint endpoint) {
+    if (fixed.putIfAbsent(endpoint.id(), endpoint) != null) {
+      throw new IllegalArgumentException("endpoint " + endpoint.id() + " was given before");
+    }
     return this;
   }
 
@@ -227,19 +263,24 @@ public final class KlenWebhooksBuilder {
    * @return the webhooks
    * @throws IllegalStateException when there is no store, or endpoints are stored and the key to
    *     their secrets is missing
-   * @throws IllegalArgumentException when the key is none
+   * @throws IllegalArgumentException when the key is none, or nothing can be sent to the URL of a
+   *     fixed endpoint
+   * @throws io.daybook.api.StoreException when the store fails
    */
   public KlenWebhooks build() {
     Store kept = store;
     if (kept == null) {
       throw new IllegalStateException("webhooks need a store");
     }
+    Map<String, Secret> known = new HashMap<>();
+    fixed.forEach((id, endpoint) -> known.put(id, endpoint.secret()));
     Secrets secrets =
-        new Secrets(randomness, secretKey == null ? null : Sealer.of(secretKey, randomness));
+        new Secrets(randomness, secretKey == null ? null : Sealer.of(secretKey, randomness), known);
     Transport posts = transport == null ? safe() : transport;
     Endpoints endpoints =
         new Endpoints(kept.documents(), clock, secrets, posts::check, new EndpointBook(ticker));
-    if (secretKey == null && !kept.documents().list(Endpoints.KIND, null, 1).isEmpty()) {
+    endpoints.fix(List.copyOf(fixed.values()));
+    if (secretKey == null && endpoints.all().stream().anyMatch(stored -> !stored.isFixed())) {
       throw new IllegalStateException(
           "endpoints are stored, and a secret key is needed to read their secrets");
     }
@@ -266,7 +307,7 @@ public final class KlenWebhooksBuilder {
                 endpoints,
                 new Sender(posts, secrets, clock),
                 log,
-                new Office.Rules(retries, disableAfter),
+                new Office.Rules(retries, ownRetries(), disableAfter),
                 randomness::fraction,
                 disabled));
     DeliveryThreads threads =
@@ -274,7 +315,18 @@ public final class KlenWebhooksBuilder {
             kept.work(), office, endpoints, new Cleaning(endpoints, log, clock, logged), limits);
     Deliveries deliveries =
         new Deliveries(kept, clock, endpoints, log, threads::look, secrets::newId);
-    Calls calls = new Calls(clock, endpoints, deliveries, secrets, new CallWriter(large, longest));
-    return new Wired(clock, tenants, endpoints, deliveries, calls, threads, posts);
+    Audience audience = new Audience(endpoints, overseer);
+    Calls calls = new Calls(clock, audience, deliveries, secrets, new CallWriter(large, longest));
+    return new Wired(clock, tenants, endpoints, audience, deliveries, calls, threads, posts);
+  }
+
+  private Map<String, RetrySchedule> ownRetries() {
+    Map<String, RetrySchedule> own = new HashMap<>();
+    for (FixedEndpoint endpoint : fixed.values()) {
+      if (endpoint.retries() != null) {
+        own.put(endpoint.id(), endpoint.retries());
+      }
+    }
+    return own;
   }
 }

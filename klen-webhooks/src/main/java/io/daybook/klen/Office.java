@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -56,9 +57,15 @@ final class Office {
    * What a user may set.
    *
    * @param retries how long to wait after each failed attempt
+   * @param own the same for endpoints that have their own, by id
    * @param disableAfter for how long an endpoint may fail before nothing is sent to it any more
    */
-  record Rules(RetrySchedule retries, Duration disableAfter) {}
+  record Rules(RetrySchedule retries, Map<String, RetrySchedule> own, Duration disableAfter) {
+
+    RetrySchedule retriesOf(String endpointId) {
+      return own.getOrDefault(endpointId, retries);
+    }
+  }
 
   Office(Parts parts) {
     this.parts = parts;
@@ -149,7 +156,7 @@ final class Office {
     boolean asks = answer.status() == TOO_MANY || answer.status() == UNAVAILABLE;
     return parts
         .rules()
-        .retries()
+        .retriesOf(failed.delivery().endpointId())
         .after(
             failed.delivery().attempts().size(),
             asks ? answer.retryAfter() : null,

@@ -5,6 +5,7 @@ import io.daybook.api.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes ids and secrets, and keeps secrets sealed. Thread-safe. */
@@ -18,9 +19,13 @@ final class Secrets {
 
   private final @Nullable Sealer sealer;
 
-  Secrets(Randomness random, @Nullable Sealer sealer) {
+  /** Those that a configuration gives, by endpoint; they are not stored. */
+  private final Map<String, Secret> fixed;
+
+  Secrets(Randomness random, @Nullable Sealer sealer, Map<String, Secret> fixed) {
     this.random = random;
     this.sealer = sealer;
+    this.fixed = Map.copyOf(fixed);
   }
 
   /** As Standard Webhooks writes them. */
@@ -34,6 +39,23 @@ final class Secrets {
 
   byte[] seal(Secret secret, String owner) {
     return sealer().seal(secret.reveal().getBytes(StandardCharsets.UTF_8), owner);
+  }
+
+  /**
+   * The secret of an endpoint.
+   *
+   * @throws IllegalStateException when the configuration of another process gives it
+   */
+  Secret of(EndpointRecord endpoint) {
+    String id = endpoint.endpoint().id();
+    if (!endpoint.isFixed()) {
+      return open(endpoint.secret(), id);
+    }
+    Secret secret = fixed.get(id);
+    if (secret == null) {
+      throw new IllegalStateException("the secret of endpoint " + id + " is not configured here");
+    }
+    return secret;
   }
 
   Secret open(byte[] sealed, String owner) {

@@ -69,7 +69,7 @@ final class Sender {
 
   private Map<String, String> headers(String id, byte[] body, EndpointRecord to, Instant now) {
     List<Secret> signing = new ArrayList<>();
-    signing.add(secrets.open(to.secret(), to.endpoint().id()));
+    signing.add(secrets.of(to));
     for (EndpointRecord.Previous previous : to.previousAt(now)) {
       signing.add(secrets.open(previous.secret(), to.endpoint().id()));
     }
