@@ -198,7 +198,7 @@ final class DemoHouse implements AutoCloseable {
 
   private Instant nextDue() {
     Instant next =
-        Stream.concat(daybook.nextDue().stream(), webhooks.nextDue().stream())
+        Stream.concat(daybook.nextDue().stream(), Stream.of(webhooks.nextDue()))
             .min(Instant::compareTo)
             .orElse(Instant.MAX);
     return next.isBefore(clock.instant()) ? clock.instant() : next;

@@ -61,6 +61,8 @@ final class Followers implements AutoCloseable {
 
   private void followAll() {
     List<RunConfig.Connection> open = new ArrayList<>(connections);
+    // Who only pushes decides what is followed.
+    open.removeIf(connection -> !adapter(connection.id()).source().lists());
     long wait = FIRST_WAIT;
     try {
       do {
@@ -97,13 +99,16 @@ final class Followers implements AutoCloseable {
     }
   }
 
+  private Adapter adapter(String connection) {
+    return Objects.requireNonNull(adapters.get(connection));
+  }
+
   private Set<CalendarRef> follow(String connection, String calendar) {
     if (!calendar.equals("all")) {
       return Set.of(daybook.follow(connection, calendar));
     }
     Set<CalendarRef> all = new LinkedHashSet<>();
-    Directory directory =
-        Objects.requireNonNull(adapters.get(connection)).directory().orElseThrow();
+    Directory directory = adapter(connection).directory().orElseThrow();
     for (Directory.Entry entry : directory.list(connection, null).calendars()) {
       if (entry.readable() && !entry.removed()) {
         all.add(daybook.follow(connection, entry.calendar().calendarId()));

@@ -72,6 +72,8 @@ public final class RunCommand implements Callable<Integer> {
       e.mistakes().forEach(mistake -> console.diagnostic(file + ": " + mistake));
     } catch (StoreException e) {
       console.diagnostic("the store cannot be used: " + e.getMessage());
+    } catch (IllegalStateException e) {
+      console.diagnostic(file + ": " + e.getMessage());
     } catch (NoSuchFileException e) {
       console.diagnostic(file + ": no such file");
     } catch (MalformedInputException e) {

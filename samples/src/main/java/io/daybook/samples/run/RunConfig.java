@@ -2,10 +2,13 @@
 package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
+import io.daybook.klen.FixedEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param horizon how far ahead instances of series are told
  * @param retention how long what is done with is kept
  * @param connections the accounts
+ * @param webhooks what is delivered to whom
  */
 record RunConfig(
     Server server,
     Store store,
     Duration horizon,
     Retention retention,
-    List<Connection> connections) {
+    List<Connection> connections,
+    Webhooks webhooks) {
+
+  /** Whose is what names no tenant. It hears of all others too, as the operator's own. */
+  static final String TENANT = "default";
 
   /**
    * How long what is done with is kept.
@@ -37,8 +45,9 @@ record RunConfig(
    *
    * @param port its port, 0 for any that is free
    * @param publicUrl how it is reached from outside, or null when it is not
+   * @param insecureAllowed whether the API may make endpoints anywhere, for development
    */
-  record Server(int port, @Nullable URI publicUrl) {}
+  record Server(int port, @Nullable URI publicUrl, boolean insecureAllowed) {}
 
   /** Where state is kept. */
   sealed interface Store {
@@ -61,20 +70,49 @@ record RunConfig(
   }
 
   /**
-   * An account at Google.
+   * Whom to tell.
+   *
+   * @param secretKey encrypts the secrets of endpoints that the API makes, or null
+   * @param fixed endpoints that the file names
+   * @param apiKeys the tenant of each key to the API
+   */
+  record Webhooks(
+      @Nullable Secret secretKey, List<FixedEndpoint> fixed, Map<Secret, String> apiKeys) {
+
+    boolean wanted() {
+      return !fixed.isEmpty() || !apiKeys.isEmpty();
+    }
+  }
+
+  /**
+   * An account.
    *
    * @param id its id
-   * @param tenant whose it is, or null
+   * @param tenant whose it is
    * @param calendars the ids of the calendars to follow; {@code all} for all that can be read
    * @param poll how long after one look the next follows
-   * @param rootUrl another server that speaks Google's protocol, or null
-   * @param accessToken the access token
+   * @param account where it is
    */
   record Connection(
-      String id,
-      @Nullable String tenant,
-      List<String> calendars,
-      Duration poll,
-      @Nullable String rootUrl,
-      Secret accessToken) {}
+      String id, String tenant, List<String> calendars, Duration poll, Account account) {}
+
+  /** Where an account is, and how it is reached. */
+  sealed interface Account {
+
+    /**
+     * At Google.
+     *
+     * @param rootUrl another server that speaks Google's protocol, or null
+     * @param accessToken the access token
+     */
+    record Google(@Nullable String rootUrl, Secret accessToken) implements Account {}
+
+    /**
+     * With somebody who sends webhooks in Klen's form.
+     *
+     * @param secret signs them
+     * @param zone in which all-day events begin
+     */
+    record Klen(Secret secret, ZoneId zone) implements Account {}
+  }
 }

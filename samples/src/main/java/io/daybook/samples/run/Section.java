@@ -74,6 +74,11 @@ final class Section {
     return values.containsKey(key);
   }
 
+  /** The keys in the order of the file, where they are not fixed. */
+  List<String> keys() {
+    return List.copyOf(values.keySet());
+  }
+
   /** Notes that a key is known, but of no use yet. */
   void notYet(String key) {
     if (take(key) != null) {

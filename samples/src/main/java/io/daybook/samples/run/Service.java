@@ -1,35 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.run;
 
-import io.daybook.api.Change;
-import io.daybook.api.Notice;
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.jdbc.PostgresStore;
 import io.daybook.jdbc.SqliteStore;
+import io.daybook.klen.KlenAdapter;
+import io.daybook.klen.KlenVerifier;
+import io.daybook.klen.KlenWebhooks;
+import io.daybook.klen.KlenWebhooksBuilder;
+import io.daybook.klen.http.KlenApi;
 import io.daybook.normalizer.fold.Horizon;
-import io.daybook.normalizer.klen.KlenWriter;
 import io.daybook.samples.console.Console;
 import io.daybook.samples.web.Health;
 import io.daybook.samples.web.WebServer;
 import io.daybook.spi.adapter.Adapter;
-import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.store.Store;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** The running service: store, connector and server. Thread-safe. */
 final class Service implements AutoCloseable {
 
+  /** For so long all attempts of an endpoint may fail. */
+  private static final Duration DISABLE_AFTER = Duration.ofDays(5);
+
   private final Daybook daybook;
+
+  private final @Nullable KlenWebhooks webhooks;
 
   private final WebServer server;
 
@@ -39,8 +48,10 @@ final class Service implements AutoCloseable {
 
   private final Thread hook = new Thread(this::end, "daybook-interrupted");
 
-  private Service(Daybook daybook, WebServer server, Followers followers) {
+  private Service(
+      Daybook daybook, @Nullable KlenWebhooks webhooks, WebServer server, Followers followers) {
     this.daybook = daybook;
+    this.webhooks = webhooks;
     this.server = server;
     this.followers = followers;
   }
@@ -50,25 +61,37 @@ final class Service implements AutoCloseable {
    *
    * @throws IOException when the port cannot be had
    * @throws io.daybook.api.StoreException when the store cannot be opened
+   * @throws IllegalStateException when the store holds secrets and the key to them is missing
    */
   static Service start(RunConfig config, Console console, Clock clock) throws IOException {
     Store store = store(config.store());
     try {
+      Output output = new Output(console);
       Map<String, Adapter> adapters = adapters(config, clock);
-      Daybook daybook = daybook(config, store, adapters, new Output(console), clock);
+      KlenWebhooks webhooks = config.webhooks().wanted() ? webhooks(config, store, output) : null;
+      Daybook daybook = daybook(config, store, adapters, output, webhooks, clock);
       Followers followers = new Followers(daybook, config.connections(), adapters, console);
       WebServer server =
-          WebServer.start(new InetSocketAddress(config.server().port()), Health.of(store));
-      Service service = new Service(daybook, server, followers);
+          WebServer.start(
+              new InetSocketAddress(config.server().port()),
+              handlers(config, store, daybook, webhooks));
+      Service service = new Service(daybook, webhooks, server, followers);
       Runtime.getRuntime().addShutdownHook(service.hook);
-      daybook.start();
-      followers.start();
-      console.diagnostic("running; health at " + server.address() + "/health");
+      service.begin();
+      output.say("running; health at " + server.address() + "/health");
       return service;
     } catch (IOException | RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private void begin() {
+    daybook.start();
+    if (webhooks != null) {
+      webhooks.start();
+    }
+    followers.start();
   }
 
   /** Waits until the process is asked to end. */
@@ -90,6 +113,9 @@ final class Service implements AutoCloseable {
   private void end() {
     server.close();
     followers.close();
+    if (webhooks != null) {
+      webhooks.close();
+    }
     daybook.close();
     ended.countDown();
   }
@@ -104,18 +130,60 @@ final class Service implements AutoCloseable {
   private static Map<String, Adapter> adapters(RunConfig config, Clock clock) {
     Map<String, Adapter> adapters = new LinkedHashMap<>();
     for (RunConfig.Connection connection : config.connections()) {
-      Secret token = connection.accessToken();
-      GoogleAdapter.Builder google = GoogleAdapter.builder().clock(clock).accessToken(token);
-      if (connection.rootUrl() != null) {
-        google.rootUrl(connection.rootUrl());
-      }
-      adapters.put(connection.id(), google.build());
+      adapters.put(connection.id(), adapter(connection, clock));
     }
     return adapters;
   }
 
+  private static Adapter adapter(RunConfig.Connection connection, Clock clock) {
+    if (connection.account() instanceof RunConfig.Account.Klen klen) {
+      KlenVerifier verifier = new KlenVerifier(List.of(klen.secret()), null, clock);
+      return new KlenAdapter(connection.id(), verifier, klen.zone());
+    }
+    RunConfig.Account.Google account = (RunConfig.Account.Google) connection.account();
+    GoogleAdapter.Builder google =
+        GoogleAdapter.builder().clock(clock).accessToken(account.accessToken());
+    return (account.rootUrl() == null ? google : google.rootUrl(account.rootUrl())).build();
+  }
+
+  private static KlenWebhooks webhooks(RunConfig config, Store store, Output output) {
+    Map<String, String> tenants = new HashMap<>();
+    config.connections().forEach(one -> tenants.put(one.id(), one.tenant()));
+    KlenWebhooksBuilder builder =
+        KlenWebhooks.builder()
+            .store(store)
+            .tenants(connection -> tenants.getOrDefault(connection, RunConfig.TENANT))
+            .overseer(RunConfig.TENANT)
+            .disableAfter(DISABLE_AFTER, output::take);
+    Secret key = config.webhooks().secretKey();
+    if (key != null) {
+      builder.secretKey(key);
+    }
+    config.webhooks().fixed().forEach(builder::endpoint);
+    return builder.build();
+  }
+
+  private static Map<String, WebServer.Handler> handlers(
+      RunConfig config, Store store, Daybook daybook, @Nullable KlenWebhooks webhooks) {
+    Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
+    for (String provider : List.of("google", "klen")) {
+      handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
+    }
+    if (webhooks != null) {
+      boolean insecure = config.server().insecureAllowed();
+      KlenApi api = new KlenApi(webhooks, config.webhooks().apiKeys(), insecure);
+      handlers.put(KlenApi.BASE, api::handle);
+    }
+    return handlers;
+  }
+
   private static Daybook daybook(
-      RunConfig config, Store store, Map<String, Adapter> adapters, Output output, Clock clock) {
+      RunConfig config,
+      Store store,
+      Map<String, Adapter> adapters,
+      Output output,
+      @Nullable KlenWebhooks webhooks,
+      Clock clock) {
     DaybookBuilder builder =
         Daybook.builder()
             .store(store)
@@ -124,41 +192,13 @@ final class Service implements AutoCloseable {
             .keepPast(config.retention().past())
             .keepHeld(config.retention().held())
             .listen("stdout", output::take, output::take);
+    if (webhooks != null) {
+      builder.sink(webhooks);
+    }
     for (RunConfig.Connection connection : config.connections()) {
       Adapter adapter = adapters.get(connection.id());
       builder.connection(connection.id(), Objects.requireNonNull(adapter), connection.poll());
     }
     return builder.build();
-  }
-
-  /** Prints changes as results, notices for people. */
-  private record Output(Console console, KlenWriter klen) {
-
-    Output(Console console) {
-      this(console, new KlenWriter());
-    }
-
-    void take(Change change) {
-      byte[] line = klen.write(change, Enrichment.NONE);
-      synchronized (console) {
-        console.result(line);
-        console.flush();
-      }
-    }
-
-    void take(Notice notice) {
-      String about = notice.calendar() == null ? "" : ", " + notice.calendar().calendarId();
-      String code = notice.code() == null ? "" : " (" + notice.code() + ")";
-      synchronized (console) {
-        console.diagnostic(
-            notice.connection()
-                + about
-                + ": "
-                + notice.kind().name().toLowerCase(Locale.ROOT)
-                + ": "
-                + notice.message()
-                + code);
-      }
-    }
   }
 }

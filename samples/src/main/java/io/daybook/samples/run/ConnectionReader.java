@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.run;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the accounts of the file. */
+final class ConnectionReader {
+
+  private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
+
+  /** There is nothing to ask; what comes comes by push. */
+  private static final Duration NO_POLL = Duration.ofDays(1);
+
+  List<RunConfig.Connection> read(Section root) {
+    List<RunConfig.Connection> connections = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Section section : root.sections("connections")) {
+      RunConfig.Connection connection = connection(section);
+      if (!connection.id().isEmpty() && !ids.add(connection.id())) {
+        section.mistake("id", "another connection has the id " + connection.id());
+      }
+      connections.add(connection);
+    }
+    if (connections.isEmpty()) {
+      root.mistake("connections", "expected at least one connection");
+    }
+    return List.copyOf(connections);
+  }
+
+  private static RunConfig.Connection connection(Section section) {
+    String id = section.required("id");
+    String provider = section.required("provider");
+    String tenant = section.text("tenant").orElse(RunConfig.TENANT);
+    if (!provider.isEmpty() && !List.of("google", "klen").contains(provider)) {
+      section.mistake(
+          "provider", "expected google or klen; others are not supported by this version");
+    }
+    RunConfig.Connection connection =
+        provider.equals("klen") ? klen(section, id, tenant) : google(section, id, tenant);
+    section.end();
+    return connection;
+  }
+
+  private static RunConfig.Connection google(Section section, String id, String tenant) {
+    List<String> calendars = section.texts("calendars");
+    section.notYet("oauth");
+    String token = section.required("access-token");
+    return new RunConfig.Connection(
+        id,
+        tenant,
+        calendars.isEmpty() ? List.of("primary") : calendars,
+        section.value("poll", Values::interval).orElse(DEFAULT_POLL),
+        new RunConfig.Account.Google(
+            section.value("root-url", Values::url).map(URI::toString).orElse(null),
+            Values.secret(token)));
+  }
+
+  private static RunConfig.Connection klen(Section section, String id, String tenant) {
+    String secret = section.required("webhook-secret");
+    return new RunConfig.Connection(
+        id,
+        tenant,
+        List.of(),
+        NO_POLL,
+        new RunConfig.Account.Klen(
+            Values.secret(secret), section.value("zone", Values::zone).orElse(ZoneOffset.UTC)));
+  }
+}

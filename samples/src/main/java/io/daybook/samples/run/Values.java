@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples.run;
+
+import io.daybook.api.Secret;
+import io.daybook.normalizer.zone.Zones;
+import io.daybook.samples.console.DurationText;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+
+/** Single values of the file. What is wrong is thrown as what was expected. */
+final class Values {
+
+  private static final int HIGHEST_PORT = 65_535;
+
+  private static final int KEY_BYTES = 32;
+
+  private Values() {}
+
+  static int port(String text) {
+    int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("a port from 0 to " + HIGHEST_PORT);
+    }
+    return port;
+  }
+
+  static boolean flag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("true or false");
+    }
+    return text.equals("true");
+  }
+
+  static Duration interval(String text) {
+    Duration interval = DurationText.parse(text);
+    if (interval.isZero()) {
+      throw new IllegalArgumentException("a duration longer than zero");
+    }
+    return interval;
+  }
+
+  static Duration retention(String text) {
+    Duration retention = DurationText.parse(text);
+    if (retention.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalArgumentException("a duration of at least a day");
+    }
+    return retention;
+  }
+
+  static URI url(String text) {
+    try {
+      URI url = new URI(text);
+      if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // As below.
+    }
+    throw new IllegalArgumentException("an http or https URL");
+  }
+
+  static String postgres(String text) {
+    if (!text.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("a URL such as jdbc:postgresql://host/database");
+    }
+    return text;
+  }
+
+  static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("a path");
+    }
+    return Path.of(text);
+  }
+
+  static ZoneId zone(String text) {
+    return Zones.resolve(text)
+        .orElseThrow(() -> new IllegalArgumentException("a zone such as Europe/Paris"));
+  }
+
+  static Secret key(String text) {
+    try {
+      if (Base64.getDecoder().decode(text.trim()).length == KEY_BYTES) {
+        return Secret.of(text);
+      }
+    } catch (IllegalArgumentException e) {
+      // As below.
+    }
+    throw new IllegalArgumentException("32 bytes in base64, as of openssl rand -base64 32");
+  }
+
+  /** An empty one was noted as a mistake by then. */
+  static Secret secret(String text) {
+    return Secret.of(text.isEmpty() ? "absent" : text);
+  }
+}
