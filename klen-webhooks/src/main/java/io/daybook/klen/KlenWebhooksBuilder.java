@@ -2,6 +2,7 @@
 package io.daybook.klen;
 
 import io.daybook.api.Secret;
+import io.daybook.http.NameResolver;
 import io.daybook.http.SafeHttp;
 import io.daybook.spi.store.Store;
 import java.time.Clock;
@@ -59,6 +60,8 @@ public final class KlenWebhooksBuilder {
   private @Nullable LargeContentStore large;
 
   private int longest = DEFAULT_LONGEST;
+
+  private NameResolver resolver = NameResolver.system();
 
   private @Nullable Transport transport;
 
@@ -252,6 +255,11 @@ public final class KlenWebhooksBuilder {
     return this;
   }
 
+  KlenWebhooksBuilder resolver(NameResolver newResolver) {
+    resolver = newResolver;
+    return this;
+  }
+
   KlenWebhooksBuilder transport(Transport newTransport) {
     transport = newTransport;
     return this;
@@ -291,6 +299,7 @@ public final class KlenWebhooksBuilder {
     SafeHttp http =
         SafeHttp.builder()
             .userAgent("Daybook-Webhooks")
+            .resolver(resolver)
             // Many endpoints may be on one host; who hangs there must not hold up the others.
             .connections(limits.all(), limits.all())
             .build();
