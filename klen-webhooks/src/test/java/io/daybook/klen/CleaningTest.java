@@ -154,9 +154,10 @@ final class CleaningTest {
     List<String> taken = new ArrayList<>();
     rig = new Rig(new WatchedStore(taken::add, removed -> {}), builder -> builder);
     Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    rig.post.answer("a.example", 500);
     rig.tell("A");
     new Rig(rig.store, builder -> builder).webhooks.endpoints().delete("t1", to.id());
-    rig.advance(MINUTE);
+    rig.advance(Duration.ofSeconds(30));
     taken.clear();
     rig.advance(MINUTE);
 

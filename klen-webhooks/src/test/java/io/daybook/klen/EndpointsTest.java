@@ -94,6 +94,7 @@ final class EndpointsTest {
     rig.tell("B");
 
     assertThat(rig.post.sent()).hasSize(1);
+    assertThat(rig.log(endpoint)).hasSize(1);
   }
 
   @Test
