@@ -35,7 +35,8 @@ class ReadmeTest {
   private final ObjectMapper json = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"ConnectorSample", "FoldSample", "HeldSample"})
+  @ValueSource(
+      strings = {"ConnectorSample", "FoldSample", "HeldSample", "WebhooksSample", "ReceiverSample"})
   void snippetIsTheSample(String sample) throws IOException {
     String readme = text("README.md");
     String source = text("samples/src/main/java/io/daybook/samples/" + sample + ".java");
