@@ -28,6 +28,9 @@ public final class KlenHooks {
   private static final Set<String> CHANGES =
       Set.of("calendar.created", "calendar.updated", CANCELLED);
 
+  /** In nanoseconds. */
+  private static final long MILLISECOND = 1_000_000;
+
   private final ObjectMapper json = new ObjectMapper();
 
   private final KlenSnapshots snapshots;
@@ -59,7 +62,7 @@ public final class KlenHooks {
   public Optional<Said> read(byte[] body) {
     JsonNode root = KlenReader.tree(json, body);
     String type = JsonFields.word(root, "event_type");
-    Instant at = JsonFields.moment(root, "timestamp");
+    Instant at = made(root);
     if (type.isEmpty()) {
       throw new UnreadableInputException("event_type", "a webhook in Klen's form");
     }
@@ -73,6 +76,12 @@ public final class KlenHooks {
     String calendar = JsonFields.word(root.path("daybook"), "calendar_id");
     CalendarRow row = row(root, uuid, type.equals(CANCELLED), at, body);
     return Optional.of(new Said(calendar.isEmpty() ? CALENDAR : calendar, new Hook(row, at)));
+  }
+
+  /** Of one millisecond, another Daybook's numbers say which came first. */
+  private static Instant made(JsonNode root) {
+    long sequence = root.path("daybook").path("sequence").asLong();
+    return JsonFields.moment(root, "timestamp").plusNanos(Math.floorMod(sequence, MILLISECOND));
   }
 
   private CalendarRow row(JsonNode root, String uuid, boolean cancelled, Instant at, byte[] body) {
