@@ -26,6 +26,9 @@ final class Cleaning {
    */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
+  /** Each removes a page of what is kept for a deleted one. */
+  private static final int MOST_STEPS = 50;
+
   private final Endpoints endpoints;
 
   private final DeliveryLog log;
@@ -33,9 +36,6 @@ final class Cleaning {
   private final Clock clock;
 
   private final Duration logged;
-
-  /** Each removes a page of what is kept for a deleted one. */
-  private static final int MOST_STEPS = 50;
 
   /** Deleted ones for which nothing is kept any more, as far as this process knows. */
   private final Set<String> emptied = new HashSet<>();
@@ -74,10 +74,9 @@ final class Cleaning {
   /** Removes what is kept for a deleted one; gives the steps that are left. */
   private int remove(Endpoints.Deleted one, int steps, BooleanSupplier goOn) {
     boolean over = !clock.instant().isBefore(one.at().plus(REMEMBERED));
-    if (emptied.contains(one.id()) && !over) {
+    if ((emptied.contains(one.id()) && !over) || !endpoints.finish(one)) {
       return steps;
     }
-    endpoints.finish(one);
     int left = steps;
     boolean some = true;
     while (some && left > 0 && goOn.getAsBoolean()) {
@@ -102,7 +101,7 @@ final class Cleaning {
       if (!goOn.getAsBoolean()) {
         return;
       }
-      log.forget(id, now.minus(logged));
+      log.forget(id, now.minus(logged), now);
     }
     last = now;
   }

@@ -23,6 +23,9 @@ final class DeliveryLog {
   /** So many ids there can be that differ in their last character, a hexadecimal digit. */
   private static final int SIBLINGS = 16;
 
+  /** Beyond the hexadecimal digits that ids begin with. */
+  private static final String AFTER_ALL = "g";
+
   private final Store store;
 
   private final ParcelForm form = new ParcelForm();
@@ -100,16 +103,24 @@ final class DeliveryLog {
     } while (page.size() == PAGE);
   }
 
-  /** Forgets what was done with before an instant. */
-  void forget(String endpointId, Instant before) {
-    String after = null;
+  /**
+   * Forgets what was done with before an instant. Nothing is done with before it happened, so what
+   * happened since then is not read; but who publishes a call may say that it happens in the
+   * future.
+   */
+  void forget(String endpointId, Instant before, Instant now) {
+    forget(endpointId, "", DeliveryIds.before(before), before);
+    forget(endpointId, DeliveryIds.before(now), AFTER_ALL, before);
+  }
+
+  private void forget(String endpointId, String from, String to, Instant before) {
+    String after = from;
     List<Documents.Document> page;
     do {
       page = documents().list(kind(endpointId), after, PAGE);
       for (Documents.Document document : page) {
         after = document.key();
-        // Nothing is done with before it happened, and what follows happened later.
-        if (!DeliveryIds.instant(after).isBefore(before)) {
+        if (after.compareTo(to) >= 0) {
           return;
         }
         if (done(document).isBefore(before)) {

@@ -235,8 +235,8 @@ public final class Endpoints {
   }
 
   /**
-   * Deletes one. What waits to be sent to it is not sent any more, and goes with its log: at once
-   * where deliveries run, and what another process took in meanwhile within an hour or so.
+   * Deletes one. What waits to be sent to it is not sent any more, and goes with its log within
+   * half a minute where deliveries run, and what another process took in meanwhile within the hour.
    *
    * @param tenant whose it must be
    * @param id its id
@@ -289,11 +289,17 @@ public final class Endpoints {
     return deleted;
   }
 
-  /** Removes the endpoint, where who deleted it did not come to it. */
-  void finish(Deleted deleted) {
+  /**
+   * Removes the endpoint, where who deleted it did not come to it; false when it was made again.
+   */
+  boolean finish(Deleted deleted) {
+    if (documents.find(DELETED, deleted.key()).isEmpty()) {
+      return false;
+    }
     String tenant = deleted.key().substring(0, deleted.key().indexOf('/'));
     boolean unused =
         remove(deleted.key(), URLDecoder.decode(tenant, StandardCharsets.UTF_8), deleted.id());
+    return true;
   }
 
   /** Nothing is kept for it any more. */

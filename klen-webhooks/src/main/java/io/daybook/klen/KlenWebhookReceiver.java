@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One receiver hands the same delivery on in one thread at a time: who sends it again meanwhile
  * is asked to come back, as the first may still fail. Two receivers, such as those of two processes
  * on one store, may hand on the same when it reaches both at the same moment; what one has taken
- * the other knows from then on.
+ * the other knows from then on. Different deliveries of one meeting that come at the same moment
+ * are handed on in any order.
  *
  * <p>Klen's documentation leaves the form of the signature open, so any is taken until one is
  * pinned. Where the headers of Standard Webhooks are present too, what is older than five minutes

@@ -81,6 +81,19 @@ final class CleaningTest {
   }
 
   @Test
+  void whatIsSaidToHappenInTheFutureIsForgottenToo() {
+    Endpoint to = rig.endpoint("a.example", "call.*").endpoint();
+    Call call = new Call(1, "c", 2, "a", "ended", "inbound", null, null, null, null, null);
+    Instant far = Instant.parse("2099-01-01T00:00:00Z");
+    rig.webhooks.calls().publish("t1", "p", new CallEvent.Ended(call, null, far));
+    rig.webhooks.runDue();
+    assertThat(rig.log(to)).hasSize(1);
+    rig.advance(Duration.ofDays(3));
+
+    assertThat(logged(to)).isEmpty();
+  }
+
+  @Test
   void entriesThatCannotBeReadAreForgottenToo() {
     Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
     rig.store
