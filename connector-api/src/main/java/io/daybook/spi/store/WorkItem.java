@@ -31,4 +31,10 @@ public record WorkItem(
   public static WorkItem of(String kind, String id, String orderKey, Instant due, byte[] bytes) {
     return new WorkItem(kind, id, orderKey, due, 0, bytes);
   }
+
+  /** Leaves out the order key, which may name people, and the bytes. */
+  @Override
+  public String toString() {
+    return "WorkItem[" + kind + ", " + id + "]";
+  }
 }
