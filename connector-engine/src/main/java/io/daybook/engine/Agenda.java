@@ -123,6 +123,7 @@ final class Agenda {
   /** When something will next be due that can be worked on; now, when something is. */
   Optional<Instant> next() {
     Instant now = workshop.now();
+    scan(now);
     Set<Lane> due = new LinkedHashSet<>(hooked);
     due.addAll(workshop.store().due(now, taken.size() + resting.size() + 1));
     if (due.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {

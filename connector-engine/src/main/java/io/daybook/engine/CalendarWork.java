@@ -51,22 +51,21 @@ final class CalendarWork {
   void run(CalendarRef calendar, Adapter adapter, boolean hooked) {
     Desk desk = new Desk(workshop, calendar, adapter);
     if (!desk.record().followed()) {
-      if (hooked) {
-        // Came while it was let go of.
-        new Inbox(workshop.store().documents(), workshop.stored()).forget(calendar);
+      if (hooked && !new Following(workshop).forgetHooks(calendar)) {
+        throw new Desk.StaleException();
       }
       return;
     }
     tick(desk);
     if (hooked) {
-      new HookWork(desk).run();
+      new HookWork(desk, connections).run();
     }
     Instant due = desk.due();
     if (due != null && !workshop.now().isBefore(due) && mayAsk(desk)) {
       round(desk);
       tick(desk);
       if (adapter.receiver().isPresent()) {
-        new HookWork(desk).run();
+        new HookWork(desk, connections).run();
       }
     }
   }

@@ -129,7 +129,7 @@ public final class Daybook implements AutoCloseable {
    * @param provider the provider at whose address it came, such as {@code google}
    * @param request the request, its body bounded by whoever read it
    * @return what to answer: 404 when no connection of the provider takes pushes, 503 when the store
-   *     fails or is closed, else what the provider expects
+   *     fails or is closed, 500 when an adapter fails, else what the provider expects
    */
   public InboundResponse receive(String provider, InboundRequest request) {
     InboundResponse response = reception.receive(provider, request);

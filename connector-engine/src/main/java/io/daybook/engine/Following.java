@@ -43,6 +43,25 @@ record Following(Workshop workshop) {
             });
   }
 
+  /**
+   * Forgets what pushes carried for a calendar that was let go of meanwhile.
+   *
+   * @return false when it is followed, be it since a moment ago: then it is kept
+   */
+  boolean forgetHooks(CalendarRef calendar) {
+    return workshop
+        .store()
+        .transact(
+            Lane.of(calendar),
+            transaction -> {
+              boolean followed = read(transaction.state().bytes()).followed();
+              if (!followed) {
+                new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
+              }
+              return !followed;
+            });
+  }
+
   boolean is(CalendarRef calendar) {
     return read(workshop.store().state(Lane.of(calendar)).bytes()).followed();
   }

@@ -74,7 +74,8 @@ public final class HeldItems {
   /**
    * Tries again. A dead letter is soon handed to its sink once more, out of its order, and let go
    * of when that takes it. For an event in quarantine its calendar is soon read as a whole, and
-   * what can be read of it then is let go of.
+   * what can be read of it then is let go of; of a provider that only pushes, it is the next push
+   * of the event that does so.
    *
    * @param id the id of an item
    * @return false when it is not held any more, or its calendar or sink is not set up

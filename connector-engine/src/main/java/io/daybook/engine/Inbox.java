@@ -2,6 +2,7 @@
 package io.daybook.engine;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.StoreException;
 import io.daybook.normalizer.fold.Hook;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.store.Documents;
@@ -10,13 +11,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What pushes carried and is not folded in yet, calendar by calendar in the order in which it came.
+ * What cannot be read, as a process of a later version may have put it there, is passed over.
  *
  * @param documents where it is kept
  * @param stored the written form of rows
@@ -60,12 +66,11 @@ record Inbox(Documents documents, StoredForm stored) {
 
   /** The first ones of a calendar. */
   List<Entry> of(CalendarRef calendar, int limit) {
-    String prefix = prefix(calendar);
     List<Entry> entries = new ArrayList<>();
-    for (Documents.Document document : documents.list(KIND, prefix, limit)) {
-      if (document.key().startsWith(prefix)) {
-        entries.add(read(document));
-      }
+    List<Documents.Document> page = page(calendar, prefix(calendar), limit);
+    while (!page.isEmpty()) {
+      page.forEach(document -> readable(document, this::read).ifPresent(entries::add));
+      page = entries.isEmpty() ? page(calendar, last(page), limit) : List.of();
     }
     return entries;
   }
@@ -75,23 +80,45 @@ record Inbox(Documents documents, StoredForm stored) {
     List<CalendarRef> calendars = new ArrayList<>();
     List<Documents.Document> next = documents.list(KIND, null, 1);
     while (!next.isEmpty()) {
-      CalendarRef calendar = read(next.get(0)).calendar();
-      calendars.add(calendar);
-      next = documents.list(KIND, prefix(calendar) + END, 1);
+      Optional<CalendarRef> calendar = readable(next.get(0), Inbox::readCalendar);
+      calendar.ifPresent(calendars::add);
+      String after = calendar.map(one -> prefix(one) + END).orElse(last(next));
+      next = documents.list(KIND, after, 1);
     }
     return calendars;
+  }
+
+  private List<Documents.Document> page(CalendarRef calendar, String after, int limit) {
+    return documents.list(KIND, after, limit).stream()
+        .filter(document -> document.key().startsWith(prefix(calendar)))
+        .toList();
+  }
+
+  private static String last(List<Documents.Document> page) {
+    return page.get(page.size() - 1).key();
+  }
+
+  private static <T> Optional<T> readable(
+      Documents.Document document, Function<Documents.Document, T> read) {
+    try {
+      return Optional.of(read.apply(document));
+    } catch (StoreException e) {
+      System.getLogger(Inbox.class.getName())
+          .log(Level.WARNING, "what a push carried is passed over: {0}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   void remove(Entry entry) {
     documents.remove(KIND, entry.document().key(), entry.document().version());
   }
 
-  /** Forgets all of a calendar. */
+  /** Forgets all of a calendar, be it readable or not. */
   void forget(CalendarRef calendar) {
-    List<Entry> page = of(calendar, PAGE);
+    List<Documents.Document> page = page(calendar, prefix(calendar), PAGE);
     while (!page.isEmpty()) {
-      page.forEach(this::remove);
-      page = of(calendar, PAGE);
+      page.forEach(document -> documents.remove(KIND, document.key(), document.version()));
+      page = page(calendar, last(page), PAGE);
     }
   }
 
@@ -114,13 +141,25 @@ record Inbox(Documents documents, StoredForm stored) {
         });
   }
 
+  private static DataInputStream bytes(Documents.Document document) {
+    return new DataInputStream(new ByteArrayInputStream(document.bytes()));
+  }
+
+  private static CalendarRef readCalendar(Documents.Document document) {
+    return Fields.fromStore("hook", () -> readCalendar(bytes(document)));
+  }
+
+  private static CalendarRef readCalendar(DataInputStream in) throws IOException {
+    Fields.version(in, "hook");
+    return new CalendarRef(Fields.name(in), Fields.name(in), Fields.name(in));
+  }
+
   private Entry read(Documents.Document document) {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(document.bytes()));
+    DataInputStream in = bytes(document);
     return Fields.fromStore(
         "hook",
         () -> {
-          Fields.version(in, "hook");
-          CalendarRef calendar = new CalendarRef(Fields.name(in), Fields.name(in), Fields.name(in));
+          CalendarRef calendar = readCalendar(in);
           Instant at = Fields.instant(in);
           return new Entry(document, calendar, new Hook(stored.readRow(Fields.bytes(in)), at));
         });

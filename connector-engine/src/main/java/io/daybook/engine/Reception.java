@@ -87,6 +87,13 @@ final class Reception {
       // Who gets no success tries again, also while this process ends.
       log.log(Level.ERROR, "a push of {0} is not taken: {1}", adapter.provider(), e.getMessage());
       return InboundResponse.of(503);
+    } catch (RuntimeException e) {
+      log.log(
+          Level.ERROR,
+          "a push of {0} cannot be kept: {1}",
+          adapter.provider(),
+          e.getClass().getName());
+      return InboundResponse.of(500);
     }
   }
 

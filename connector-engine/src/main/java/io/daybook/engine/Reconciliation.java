@@ -139,7 +139,9 @@ final class Reconciliation {
     CalendarRecord after = step.record().after(round, secondPass);
     step.record(after);
     Instant next = now.plus(workshop.settings().pollOf(desk.calendar().connection()));
-    if (after.fullAt() != null && after.fullAt().isBefore(next)) {
+    // Where there are no full passes, none is waited for.
+    boolean lists = desk.adapter().source().lists();
+    if (lists && after.fullAt() != null && after.fullAt().isBefore(next)) {
       next = after.fullAt();
     }
     step.due(step.wakes() == round.wakes() ? next : now);

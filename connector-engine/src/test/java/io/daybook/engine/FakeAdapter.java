@@ -116,7 +116,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
       found = calendar(calendar.calendarId());
     }
     script.run();
-    return found.fetch(position);
+    return lists ? found.fetch(position) : new Page(List.of(), new Position.Since(""));
   }
 
   private static String kind(Position position) {

@@ -120,6 +120,16 @@ public final class CalendarFold {
     return Optional.of(outcome);
   }
 
+  /**
+   * Whether something later than a hook is known, so that it says nothing of how things are.
+   *
+   * @param hook what came
+   * @return whether {@link #hook} would pass over it
+   */
+  public boolean loses(Hook hook) {
+    return new HookOrder(state).of(hook) == HookOrder.Verdict.LOSES;
+  }
+
   /** What ended as a part of a series is known from the series. */
   private void rememberEnd(Hook hook, Instant now) {
     String id = hook.row().eventId();
