@@ -6,6 +6,7 @@ import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
 import io.daybook.google.GoogleAdapter;
+import io.daybook.klen.KlenWebhooks;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
@@ -29,8 +30,9 @@ import java.util.List;
 /**
  * The process that is killed. It says {@code ready}, {@code asked} before each request, {@code
  * halted} when it stands still after it was told {@code arm}, {@code synced} when it was told
- * {@code sync} and everything is at the sink, and {@code there} when it was told {@code where} and
- * its standard error says what its threads do. It ends with its standard input.
+ * {@code sync} and everything is at the sinks, {@code drained} when it was told {@code drain} and
+ * that is delivered too, and {@code there} when it was told {@code where} and its standard error
+ * says what its threads do. It ends with its standard input.
  */
 public final class CrashChild {
 
@@ -45,7 +47,13 @@ public final class CrashChild {
 
   private final Deliveries deliveries = new Deliveries();
 
+  private final Errands errands = new Errands();
+
   private final Halt halt;
+
+  private final Store store;
+
+  private final KlenWebhooks webhooks;
 
   private final Daybook daybook;
 
@@ -59,7 +67,8 @@ public final class CrashChild {
             .accessToken(Secret.of("token"))
             .build();
     WatchedAdapter adapter = new WatchedAdapter(google, new Requests());
-    Store store = new HaltingStore(life.store().open(), halt, deliveries);
+    store = new HaltingStore(life.store().open(), halt, deliveries, errands);
+    webhooks = life.hooks().open(store, clock);
     DaybookBuilder builder =
         Daybook.builder()
             .store(store)
@@ -67,7 +76,8 @@ public final class CrashChild {
             .horizon(new Horizon(Duration.ofDays(1), Life.AHEAD))
             .poll(Duration.ofMillis(50))
             .chunk(life.chunk())
-            .sink(new FileSink(life.sink(), halt));
+            .sink(new FileSink(life.sink(), halt))
+            .sink(webhooks);
     Life.CALENDARS.stream()
         .map(Life::connection)
         .distinct()
@@ -89,6 +99,7 @@ public final class CrashChild {
     for (String calendar : Life.CALENDARS) {
       calendars.add(daybook.follow(Life.connection(calendar), calendar));
     }
+    webhooks.start();
     daybook.start();
     say("ready");
     BufferedReader in =
@@ -106,6 +117,7 @@ public final class CrashChild {
       case "arm" -> halt.arm();
       // Beside this thread, which has to hear what else is asked.
       case "sync" -> new Thread(this::sync, "sync").start();
+      case "drain" -> new Thread(this::drain, "drain").start();
       case "where" -> {
         log.log(Level.INFO, where());
         say("there");
@@ -117,11 +129,25 @@ public final class CrashChild {
   private void sync() {
     try {
       rounds.awaitAll(calendars);
-      deliveries.awaitAll();
+      awaitSinks();
       say("synced");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void drain() {
+    try {
+      awaitSinks();
+      errands.awaitNone(() -> HookPost.isIdle(store));
+      say("drained");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitSinks() throws InterruptedException {
+    deliveries.awaitAll(List.of(FileSink.NAME, webhooks.name()));
   }
 
   private static String where() {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Somebody edits four calendars while the connector, a process of its own, is killed again and
  * again: after some edit, or standing still at a place of the way of a change. In the end what its
- * consumer knows is compared with what is so.
+ * consumer knows is compared with what is so, and what its endpoint got with what was told.
  *
  * <p>It is Monday, 23 March 2026, 20 seconds to 8:00 in Paris; what is due at eight falls into the
  * run.
@@ -68,7 +68,11 @@ public final class CrashRun {
 
   private final Told told;
 
+  private final Receiver receiver;
+
   private final Life life;
+
+  private HookPost hooks;
 
   /** How it came to what is wrong in the end. */
   private final List<String> story = new ArrayList<>();
@@ -94,10 +98,12 @@ public final class CrashRun {
   public record Setup(
       StoreAddress store, int kills, long seed, Path folder, Runnable disturbance) {}
 
-  private CrashRun(Setup setup, FakeGoogle google, MovedClock clock) throws IOException {
+  private CrashRun(Setup setup, FakeGoogle google, Receiver receiver, MovedClock clock)
+      throws IOException {
     this.setup = setup;
     this.random = new Random(setup.seed());
     this.google = google;
+    this.receiver = receiver;
     this.clock = clock;
     for (String id : Life.CALENDARS) {
       FakeCalendar calendar = google.addCalendar(id, id, PARIS, calendars.isEmpty());
@@ -106,7 +112,9 @@ public final class CrashRun {
     }
     Path sink = setup.folder().resolve("told.jsonl");
     this.told = new Told(sink);
-    this.life = new Life(setup.store(), google.rootUrl(), sink, clock.offset(), 1_000, "NEVER:0");
+    this.hooks = new HookPost(receiver.url(), Duration.ZERO);
+    this.life =
+        new Life(setup.store(), google.rootUrl(), sink, clock.offset(), 1_000, "NEVER:0", hooks);
     this.classes = SharedClasses.in(setup.folder());
     long seconds = PATIENCE_MILLIS / 1_000 + LIFE_SECONDS * (setup.kills() + 2);
     this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -122,8 +130,9 @@ public final class CrashRun {
    */
   public static CrashReport run(Setup setup) throws IOException, InterruptedException {
     MovedClock clock = new MovedClock(BEGINNING);
-    try (FakeGoogle google = FakeGoogle.start(clock)) {
-      return new CrashRun(setup, google, clock).run();
+    try (FakeGoogle google = FakeGoogle.start(clock);
+        Receiver receiver = Receiver.start()) {
+      return new CrashRun(setup, google, receiver, clock).run();
     }
   }
 
@@ -144,7 +153,9 @@ public final class CrashRun {
       }
       lost.addAll(compare(clock.instant(), Set.of()));
     }
-    return told.report(setup.kills(), lost, story);
+    deliverRest();
+    CrashReport report = told.report(setup.kills(), lost, story);
+    return receiver.arrivals().addTo(report, told.changeIds());
   }
 
   /** Nothing to do, and an end in peace: it lays out the classes for all that follow. */
@@ -238,13 +249,24 @@ public final class CrashRun {
     }
   }
 
+  /** What those before had begun to deliver, or could not when the store was not there. */
+  private void deliverRest() throws IOException, InterruptedException {
+    stand = "the life that delivers the rest";
+    try (Child child = begin(life.at(clock.offset()), classes.using())) {
+      await(child, "drain", "drained");
+      child.kill();
+    }
+  }
+
   private Child begin(Life next, List<String> options) throws IOException, InterruptedException {
     google.clearRequests();
+    hooks = hooks.next();
     Path log = setup.folder().resolve("child.log");
     // Short lives: what starts fast is fast.
     List<String> all = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
     all.addAll(options);
-    Child child = Child.start(CrashChild.class, all, next.arguments(), log);
+    Life posting = next.posting(hooks);
+    Child child = Child.start(CrashChild.class, all, posting.arguments(), log);
     boolean ready = false;
     try {
       if (!child.await(0, PATIENCE_MILLIS, "ready")) {
@@ -261,8 +283,13 @@ public final class CrashRun {
 
   /** Waits until the connector has read and told all that was edited. */
   private void sync(Child child) throws IOException, InterruptedException {
-    child.tell("sync");
-    if (!child.await(0, PATIENCE_MILLIS, "synced")) {
+    await(child, "sync", "synced");
+  }
+
+  private void await(Child child, String order, String done)
+      throws IOException, InterruptedException {
+    child.tell(order);
+    if (!child.await(0, PATIENCE_MILLIS, done)) {
       throw stuck("it did not come to rest", child);
     }
   }

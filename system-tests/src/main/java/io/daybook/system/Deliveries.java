@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.system;
 
-/** Knows when the only sink has everything. Thread-safe. */
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Knows when sinks have everything. Thread-safe. */
 final class Deliveries {
+
+  private final Map<String, Long> lastEmpty = new HashMap<>();
 
   private long looks;
 
-  private long lastEmpty;
-
-  /** Waits until the connector, looking from now on, finds nothing left to deliver. */
-  synchronized void awaitAll() throws InterruptedException {
+  /** Waits until the connector, looking from now on, finds nothing left to deliver to any. */
+  synchronized void awaitAll(Collection<String> sinks) throws InterruptedException {
     long before = looks;
-    while (lastEmpty <= before) {
+    while (!sinks.stream().allMatch(sink -> lastEmpty.getOrDefault(sink, 0L) > before)) {
       wait();
     }
   }
@@ -21,9 +25,9 @@ final class Deliveries {
     return ++looks;
   }
 
-  /** What it saw is that there was nothing. */
-  synchronized void nothingLeft(long look) {
-    lastEmpty = Math.max(lastEmpty, look);
+  /** What it saw is that there was nothing for a sink. */
+  synchronized void nothingLeft(String sink, long look) {
+    lastEmpty.merge(sink, look, Math::max);
     notifyAll();
   }
 }

@@ -24,6 +24,14 @@ final class Halt {
     BEFORE_SINK,
     /** The sink has a change, and its position is not kept. */
     AFTER_SINK,
+    /** A delivery is taken in, and its sink does not know. */
+    ACCEPTED,
+    /** Deliveries are taken from the queue, and none is sent. */
+    TAKEN,
+    /** A delivery was answered, and its work stands as it was. */
+    ANSWERED,
+    /** What came of a delivery is kept, and nobody knows yet. */
+    SETTLED,
     /** Nowhere. */
     NEVER
   }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A store that may stand still right before or after a commit, and says when all is delivered. */
-record HaltingStore(Store whole, Halt halt, Deliveries deliveries) implements Store {
+record HaltingStore(Store whole, Halt halt, Deliveries deliveries, Errands errands)
+    implements Store {
 
   @Override
   public <T> T transact(Lane lane, Function<LaneTransaction, T> work) {
@@ -77,7 +78,7 @@ record HaltingStore(Store whole, Halt halt, Deliveries deliveries) implements St
 
   @Override
   public WorkQueue work() {
-    return whole.work();
+    return new HaltingWork(whole.work(), halt, errands);
   }
 
   @Override

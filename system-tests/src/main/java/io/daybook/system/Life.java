@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.system;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +15,16 @@ import java.util.List;
  * @param offset how far its clock is from the machine's
  * @param chunk how many rows are handled in one transaction
  * @param halt where it stands still
+ * @param hooks where webhooks go
  */
 record Life(
-    StoreAddress store, String rootUrl, Path sink, Duration offset, int chunk, String halt) {
+    StoreAddress store,
+    String rootUrl,
+    Path sink,
+    Duration offset,
+    int chunk,
+    String halt,
+    HookPost hooks) {
 
   static final List<String> CALENDARS =
       List.of("ana@acme.example", "bob@acme.example", "kim@acme.example", "zoe@acme.example");
@@ -29,16 +37,27 @@ record Life(
   }
 
   Life until(String newHalt, int newChunk) {
-    return new Life(store, rootUrl, sink, offset, newChunk, newHalt);
+    return new Life(store, rootUrl, sink, offset, newChunk, newHalt, hooks);
   }
 
   Life at(Duration newOffset) {
-    return new Life(store, rootUrl, sink, newOffset, chunk, halt);
+    return new Life(store, rootUrl, sink, newOffset, chunk, halt, hooks);
+  }
+
+  Life posting(HookPost newHooks) {
+    return new Life(store, rootUrl, sink, offset, chunk, halt, newHooks);
   }
 
   List<String> arguments() {
     return List.of(
-        store.text(), rootUrl, sink.toString(), offset.toString(), Integer.toString(chunk), halt);
+        store.text(),
+        rootUrl,
+        sink.toString(),
+        offset.toString(),
+        Integer.toString(chunk),
+        halt,
+        hooks.url().toString(),
+        hooks.ahead().toString());
   }
 
   static Life parse(String... args) {
@@ -48,6 +67,7 @@ record Life(
         Path.of(args[2]),
         Duration.parse(args[3]),
         Integer.parseInt(args[4]),
-        args[5]);
+        args[5],
+        new HookPost(URI.create(args[6]), Duration.parse(args[7])));
   }
 }

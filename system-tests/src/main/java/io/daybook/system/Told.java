@@ -80,7 +80,12 @@ final class Told {
       all.addAll(story);
     }
     return new CrashReport(
-        kills, contents.size(), repeated, lost.size() + unfit, disordered, torn, all);
+        kills, contents.size(), repeated, lost.size() + unfit, disordered, torn, 0, 0, all);
+  }
+
+  /** The ids of all changes. */
+  Set<String> changeIds() {
+    return Set.copyOf(contents.keySet());
   }
 
   View view(String calendar) {

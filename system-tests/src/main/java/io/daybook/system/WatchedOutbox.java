@@ -14,7 +14,7 @@ record WatchedOutbox(Outbox whole, Deliveries deliveries) implements Outbox {
     long look = deliveries.looks();
     List<Lane> behind = whole.behind(sink);
     if (behind.isEmpty()) {
-      deliveries.nothingLeft(look);
+      deliveries.nothingLeft(sink, look);
     }
     return behind;
   }

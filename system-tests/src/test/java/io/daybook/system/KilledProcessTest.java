@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The connector is killed while it works. {@code -Ddaybook.crash.kills=1000} does so more often,
- * {@code -Ddaybook.crash.seed} elsewhere.
+ * The connector is killed while it works, and while it delivers webhooks. {@code
+ * -Ddaybook.crash.kills=1000} does so more often, {@code -Ddaybook.crash.seed} elsewhere.
  */
 class KilledProcessTest {
 
@@ -44,5 +44,7 @@ class KilledProcessTest {
     assertThat(report.clean()).as(run).isTrue();
     assertThat(report.kills()).isEqualTo(setup.kills());
     assertThat(report.changes()).isPositive();
+    assertThat(report.deliveries()).as(run).isGreaterThanOrEqualTo(report.changes());
+    assertThat(report.redelivered()).as(run).isPositive();
   }
 }
