@@ -18,6 +18,7 @@ public final class Benchmarks {
       """
       usage: benchmarks/run crash [--store sqlite|postgresql] [--kills N] [--seed S] [--json]
              benchmarks/run stores [--json]
+             benchmarks/run webhooks [--json]
              benchmarks/run heap [--events N] [--json]
       """;
 
@@ -46,6 +47,7 @@ public final class Benchmarks {
     return switch (name) {
       case "crash" -> crash(Options.parse(rest, List.of("--store", "--kills", "--seed")));
       case "stores" -> stores(Options.parse(rest, List.of()));
+      case "webhooks" -> webhooks(Options.parse(rest, List.of()));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
     };
@@ -67,11 +69,18 @@ public final class Benchmarks {
   }
 
   private static int stores(Options options) throws IOException, InterruptedException {
-    List<StoreSpeed.Figure> figures = Folders.with(StoreSpeed::measure);
+    return show(Folders.with(StoreSpeed::measure), options);
+  }
+
+  private static int webhooks(Options options) throws IOException, InterruptedException {
+    return show(Folders.with(WebhookSpeed::measure), options);
+  }
+
+  private static int show(List<Figure> figures, Options options) {
     if (!options.json()) {
-      System.out.println("store                ours         peer              ratio");
+      System.out.println(Figure.HEADING);
     }
-    for (StoreSpeed.Figure figure : figures) {
+    for (Figure figure : figures) {
       System.out.println(options.json() ? figure.json() : figure.line());
     }
     return 0;

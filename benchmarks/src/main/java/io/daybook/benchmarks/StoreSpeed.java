@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -41,25 +40,6 @@ final class StoreSpeed {
   private final SettableClock clock = new SettableClock(NOW);
 
   private final List<Figure> figures = new ArrayList<>();
-
-  /** Both in changes a second. */
-  record Figure(String name, double ours, double peer) {
-
-    String json() {
-      return String.format(
-          Locale.ROOT,
-          "{\"name\":\"%s\",\"ours\":%.0f,\"peer\":%.0f,\"unit\":\"changes/s\",\"ratio\":%.3f}",
-          name,
-          ours,
-          peer,
-          ours / peer);
-    }
-
-    String line() {
-      return String.format(
-          Locale.ROOT, "%-12s %12.0f %12.0f   changes/s  %.3f", name, ours, peer, ours / peer);
-    }
-  }
 
   private StoreSpeed() {}
 
@@ -95,9 +75,9 @@ final class StoreSpeed {
       postgres.add(round(adapter, schema.open()));
       postgresPeer.add(peer(BareJdbc.postgres(server.newSchema().text(), EVENTS)));
     }
-    figures.add(new Figure("sqlite", perSecond(sqlite), perSecond(sqlitePeer)));
-    figures.add(new Figure("postgresql", perSecond(postgres), perSecond(postgresPeer)));
-    figures.add(new Figure("memory", perSecond(memory), perSecond(sqlitePeer)));
+    figures.add(figure("sqlite", sqlite, sqlitePeer));
+    figures.add(figure("postgresql", postgres, postgresPeer));
+    figures.add(figure("memory", memory, sqlitePeer));
   }
 
   private static void fill(FakeCalendar calendar) {
@@ -152,8 +132,11 @@ final class StoreSpeed {
     }
   }
 
-  private static double perSecond(List<Long> nanos) {
-    List<Long> sorted = nanos.subList(WARM_UP, nanos.size()).stream().sorted().toList();
-    return EVENTS / (sorted.get(sorted.size() / 2) / 1e9);
+  private static Figure figure(String name, List<Long> ours, List<Long> peer) {
+    return Figure.of(name, EVENTS, warm(ours), warm(peer), "changes/s");
+  }
+
+  private static List<Long> warm(List<Long> nanos) {
+    return nanos.subList(WARM_UP, nanos.size());
   }
 }
