@@ -28,6 +28,13 @@ final class DocumentTable {
           "UPDATE daybook_document SET version = version + 1, bytes = ?"
               + " WHERE document_key = ? AND version = ?");
 
+  private static final Sql SET =
+      new Sql(
+          "put a document",
+          "INSERT INTO daybook_document (document_key, kind_key, name, version, bytes)"
+              + " VALUES (?, ?, ?, 1, ?) ON CONFLICT (document_key) DO UPDATE"
+              + " SET version = daybook_document.version + 1, bytes = excluded.bytes");
+
   private static final Sql REMOVE =
       new Sql(
           "remove a document",
@@ -68,6 +75,11 @@ final class DocumentTable {
             ? session.update(ADD, documentKey, Keys.of(kind), key, bytes)
             : session.update(REPLACE, bytes, documentKey, version);
     return changed > 0;
+  }
+
+  /** Stores one, whatever was there. */
+  void set(Session session, String kind, String key, byte[] bytes) {
+    session.update(SET, Keys.of(kind, key), Keys.of(kind), key, bytes);
   }
 
   boolean remove(Session session, String kind, String key, long version) {

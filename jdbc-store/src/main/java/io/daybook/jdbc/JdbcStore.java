@@ -31,7 +31,7 @@ final class JdbcStore implements Store {
     tables = new Tables(database.dialect());
     outbox = new JdbcOutbox(gate, database, tables.outbox());
     documents = new JdbcDocuments(gate, database, tables.documents());
-    work = new JdbcWork(gate, database, tables.work());
+    work = new JdbcWork(gate, database, tables.work(), tables.documents());
     epoch = database.read(session -> session.first(EPOCH, row -> row.getString(1))).orElseThrow();
   }
 

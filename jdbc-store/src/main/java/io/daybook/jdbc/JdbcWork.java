@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The work queue outside of any transaction. */
-record JdbcWork(Gate gate, Database database, WorkTable table) implements WorkQueue {
+record JdbcWork(Gate gate, Database database, WorkTable table, DocumentTable documents)
+    implements WorkQueue {
 
   @Override
   public boolean add(WorkItem item) {
@@ -28,6 +29,19 @@ record JdbcWork(Gate gate, Database database, WorkTable table) implements WorkQu
   public boolean done(WorkItem item) {
     gate.requireOpenAndOutside();
     return database.write(session -> table.done(session, item));
+  }
+
+  @Override
+  public boolean done(WorkItem item, String kind, String key, byte[] bytes) {
+    gate.requireOpenAndOutside();
+    return database.transact(
+        session -> {
+          boolean held = table.done(session, item);
+          if (held) {
+            documents.set(session, kind, key, bytes);
+          }
+          return held;
+        });
   }
 
   @Override

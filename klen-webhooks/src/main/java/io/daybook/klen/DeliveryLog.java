@@ -43,17 +43,14 @@ final class DeliveryLog {
     return "klen-log:" + endpointId;
   }
 
-  /** Writes down what came of one, in place of what is known of it. */
-  void write(Parcel parcel) {
+  /**
+   * Writes down what came of one, in place of what is known of it, and ends its work: both or
+   * neither. Does nothing when somebody else has the work by now, or the endpoint is no more.
+   */
+  void close(Parcel parcel, WorkItem item) {
     Delivery delivery = parcel.delivery();
-    String kind = kind(delivery.endpointId());
-    byte[] bytes = form.write(parcel);
-    boolean written = documents().put(kind, delivery.id(), 0, bytes);
-    while (!written) {
-      long version =
-          documents().find(kind, delivery.id()).map(Documents.Document::version).orElse(0L);
-      written = documents().put(kind, delivery.id(), version, bytes);
-    }
+    boolean unused =
+        store.work().done(item, kind(delivery.endpointId()), delivery.id(), form.write(parcel));
   }
 
   /** What waits and what is done with, merged. */

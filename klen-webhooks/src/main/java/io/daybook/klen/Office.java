@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles a delivery that is due: one attempt, and what comes of it: taken, tried again later, or
- * given up. It is written down before the work is done with, so that a crash repeats it with the
- * same id rather than losing it. Thread-safe.
+ * given up. That is written down as the work is done with, in one transaction, so that a crash
+ * repeats it with the same id rather than losing it. Thread-safe.
  */
 final class Office {
 
@@ -168,8 +168,7 @@ final class Office {
   }
 
   private void close(Parcel parcel, WorkItem item) {
-    parts.log().write(parcel.doneAt(now()));
-    parts.store().work().done(item);
+    parts.log().close(parcel.doneAt(now()), item);
   }
 
   /** Asks the store, as others may have failed since it was looked at for this attempt. */

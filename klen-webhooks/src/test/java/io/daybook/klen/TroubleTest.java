@@ -111,7 +111,7 @@ final class TroubleTest {
     Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
     DeliveryLog log = new DeliveryLog(rig.store);
     for (int i = 0; i < 200; i++) {
-      log.write(failed(to, i));
+      logFailed(to, i);
     }
     // Written when the first is sent again: who had read all before would not find it.
     Deliveries deliveries =
@@ -120,10 +120,17 @@ final class TroubleTest {
             rig.clock,
             rig.webhooks.endpoints(),
             log,
-            (tenant, id) -> log.write(failed(to, 200)),
+            (tenant, id) -> logFailed(to, 200),
             () -> "id");
 
     assertThat(deliveries.recover("t1", to.id(), Rig.NOW)).contains(201);
+  }
+
+  private void logFailed(Endpoint to, int number) {
+    Parcel parcel = failed(to, number);
+    byte[] bytes = new ParcelForm().write(parcel);
+    boolean unused =
+        rig.store.documents().put("klen-log:" + to.id(), parcel.delivery().id(), 0, bytes);
   }
 
   private static Parcel failed(Endpoint to, int number) {
@@ -140,6 +147,23 @@ final class TroubleTest {
             List.of(),
             null);
     return new Parcel("t1", change, delivery, new byte[] {'{', '}'}, false);
+  }
+
+  @Test
+  @DisplayName("Rule 21: who comes too late leaves the log to who has the delivery by now")
+  void whoComesTooLateWritesNothing() {
+    Endpoint to = rig.endpoint("a.example", "calendar.*").endpoint();
+    Instant later = Rig.NOW.plus(Duration.ofMinutes(3));
+    rig.post.answer(
+        "a.example",
+        sent -> {
+          rig.store.work().take("klen:" + to.id(), later, MINUTE, 1);
+          return Post.status(200);
+        });
+    rig.tell("A");
+
+    assertThat(rig.store.documents().list("klen-log:" + to.id(), null, 10)).isEmpty();
+    assertThat(rig.log(to)).extracting(Delivery::status).containsExactly(Status.PENDING);
   }
 
   @Test

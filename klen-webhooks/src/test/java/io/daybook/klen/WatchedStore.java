@@ -106,6 +106,11 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
     }
 
     @Override
+    public boolean done(WorkItem item, String kind, String key, byte[] bytes) {
+      return work.done(item, kind, key, bytes);
+    }
+
+    @Override
     public boolean retry(WorkItem item, Instant due, byte[] bytes) {
       return work.retry(item, due, bytes);
     }

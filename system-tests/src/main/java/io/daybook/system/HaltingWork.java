@@ -38,6 +38,15 @@ record HaltingWork(WorkQueue whole, Halt halt, Errands errands) implements WorkQ
   }
 
   @Override
+  public boolean done(WorkItem item, String kind, String key, byte[] bytes) {
+    halt.pass(Halt.Place.ANSWERED);
+    boolean done = whole.done(item, kind, key, bytes);
+    halt.pass(Halt.Place.SETTLED);
+    errands.ended();
+    return done;
+  }
+
+  @Override
   public boolean retry(WorkItem item, Instant due, byte[] bytes) {
     halt.pass(Halt.Place.ANSWERED);
     boolean given = whole.retry(item, due, bytes);

@@ -40,6 +40,21 @@ public interface WorkQueue extends WorkIntake {
   boolean done(WorkItem item);
 
   /**
+   * Removes an item that was taken and is done, and keeps a document of it: both or neither, and
+   * both with one wait for the disk.
+   *
+   * @param item the item as it was taken
+   * @param kind the document's kind
+   * @param key its key
+   * @param bytes what to keep there, in place of whatever was there
+   * @return false when the lease was lost: it was taken again, given back or removed; then nothing
+   *     was done
+   * @throws io.daybook.api.StoreException also when this and a transaction wait for each other's
+   *     documents; one of them is undone
+   */
+  boolean done(WorkItem item, String kind, String key, byte[] bytes);
+
+  /**
    * Gives back an item that was taken.
    *
    * @param item the item as it was taken

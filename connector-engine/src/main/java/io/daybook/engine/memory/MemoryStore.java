@@ -39,7 +39,7 @@ public final class MemoryStore implements Store {
   private final Outbox outbox = new MemoryOutbox(gate, monitor, lanes);
   private final Documents documents = new MemoryDocuments(gate, monitor, documentTable);
   private final WorkTable workTable = new WorkTable();
-  private final WorkQueue work = new MemoryWork(gate, monitor, workTable);
+  private final WorkQueue work = new MemoryWork(gate, monitor, workTable, documentTable);
   private final AtomicLong lastOccurrenceId = new AtomicLong();
 
   /**

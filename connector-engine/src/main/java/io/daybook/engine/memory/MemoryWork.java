@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine.memory;
 
+import io.daybook.spi.store.Documents.Document;
 import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
@@ -20,11 +21,13 @@ final class MemoryWork implements WorkQueue {
   private final Gate gate;
   private final Object monitor;
   private final WorkTable table;
+  private final DocumentTable documents;
 
-  MemoryWork(Gate gate, Object monitor, WorkTable table) {
+  MemoryWork(Gate gate, Object monitor, WorkTable table, DocumentTable documents) {
     this.gate = gate;
     this.monitor = monitor;
     this.table = table;
+    this.documents = documents;
   }
 
   @Override
@@ -66,6 +69,23 @@ final class MemoryWork implements WorkQueue {
     gate.requireOpenAndOutside();
     synchronized (monitor) {
       return held(item) != null && table.remove(WorkTable.key(item));
+    }
+  }
+
+  @Override
+  public boolean done(WorkItem item, String kind, String key, byte[] bytes) {
+    gate.requireOpenAndOutside();
+    DocumentKey documentKey = new DocumentKey(kind, key);
+    synchronized (monitor) {
+      // First, as others have the monitor while this waits.
+      documents.await(documentKey, null);
+      if (held(item) == null || !table.remove(WorkTable.key(item))) {
+        return false;
+      }
+      Document before = documents.find(documentKey);
+      long version = before == null ? 0 : before.version();
+      documents.set(documentKey, new Document(key, version + 1, bytes));
+      return true;
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +167,58 @@ abstract class WorkFacts extends StoreFacts {
   }
 
   @Test
+  @DisplayName("keeps a document of an item that is done, in place of what was there")
+  void keepsADocumentOfAnItemThatIsDone() {
+    add("a", "one", at(1));
+    add("b", "one", at(1));
+    assertThat(work().done(takeOne(at(1)), "log", "key", bytes("first"))).isTrue();
+    assertThat(listed()).containsExactly("b");
+    assertThat(logged()).containsExactly("key 1 first");
+    assertThat(work().done(takeOne(at(1)), "log", "key", bytes("second"))).isTrue();
+    assertThat(listed()).isEmpty();
+    assertThat(logged()).containsExactly("key 2 second");
+    assertThat(store().documents().put("log", "key", 2, bytes("third"))).isTrue();
+  }
+
+  private List<String> logged() {
+    return store().documents().list("log", null, 10).stream()
+        .map(one -> one.key() + " " + one.version() + " " + text(one.bytes()))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("keeps no document for who has lost his lease")
+  void keepsNoDocumentForWhoHasLostHisLease() {
+    add("a", "one", at(1));
+    assertThat(work().done(item("a", "one", at(1)), "log", "key", bytes("untaken"))).isFalse();
+    WorkItem lost = takeOne(at(1));
+    WorkItem held = takeOne(at(6));
+    assertThat(work().done(lost, "log", "key", bytes("lost"))).isFalse();
+    assertThat(logged()).isEmpty();
+    assertThat(work().remove("kind", "a")).isTrue();
+    assertThat(work().done(held, "log", "key", bytes("removed"))).isFalse();
+    assertThat(logged()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("waits for a transaction that has changed the document, and counts on from it")
+  void waitsForATransactionThatHasChangedTheDocument() {
+    add("a", "one", at(1));
+    WorkItem taken = takeOne(at(1));
+    try (Workers workers = new Workers()) {
+      List<Future<Boolean>> started = new ArrayList<>();
+      change(
+          LANE,
+          transaction -> {
+            assertThat(transaction.documents().put("log", "key", 0, bytes("inside"))).isTrue();
+            started.add(workers.start(() -> work().done(taken, "log", "key", bytes("done"))));
+          });
+      assertThat(Workers.result(started.get(0))).isTrue();
+    }
+    assertThat(logged()).containsExactly("key 2 done");
+  }
+
+  @Test
   @DisplayName("removes items whoever has them, and lets the next one go")
   void removesItemsWhoeverHasThem() {
     add("a", "one", at(1));
@@ -240,6 +293,7 @@ abstract class WorkFacts extends StoreFacts {
           refused(() -> work().add(item("b", "one", at(1))));
           refused(() -> take(at(1), 1));
           refused(() -> work().done(taken));
+          refused(() -> work().done(taken, "log", "key", bytes("a")));
           refused(() -> work().retry(taken, at(1), bytes("a")));
           refused(() -> work().remove("kind", "a"));
           assertThat(listed()).containsExactly("a");
@@ -290,8 +344,11 @@ abstract class WorkFacts extends StoreFacts {
     add("a", "one", at(1));
     add("b", "one", at(1));
     WorkItem taken = takeOne(at(1));
+    add("c", "two", at(1));
+    assertThat(work().done(takeOne(at(1)), "log", "key", bytes("c"))).isTrue();
     assumeTrue(contract().reopenStore().isPresent(), "the store is not durable");
     assertThat(listed()).containsExactly("a", "b");
+    assertThat(logged()).containsExactly("key 1 c");
     assertThat(take(at(2), 10)).isEmpty();
     assertThat(work().done(taken)).isTrue();
     assertThat(takeOne(at(2)).id()).isEqualTo("b");
