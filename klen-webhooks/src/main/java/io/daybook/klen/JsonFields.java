@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.api.UnreadableInputException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Members of the Klen form, of which any may be absent. */
@@ -36,14 +39,49 @@ final class JsonFields {
   static @Nullable Instant instant(JsonNode node, String name) {
     String text = text(node, name);
     try {
-      OffsetDateTime time = text == null ? null : OffsetDateTime.parse(text);
-      if (time == null || (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR)) {
-        return time == null ? null : time.toInstant();
-      }
-      throw new DateTimeException("its year is out of bounds");
+      return text == null ? null : bounded(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       throw new UnreadableInputException(name, "an instant such as 2025-05-01T14:00:00.000Z");
     }
+  }
+
+  /**
+   * An instant that everybody can write.
+   *
+   * @throws DateTimeException when its year in UTC has another form, or is long gone
+   */
+  static Instant bounded(Instant instant) {
+    requireYear(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).getYear());
+    return instant;
+  }
+
+  /**
+   * A date that must be there.
+   *
+   * @throws DateTimeException when it is not, or is out of the same bounds
+   */
+  static LocalDate date(JsonNode node, String name) {
+    LocalDate date = LocalDate.parse(word(node, name));
+    requireYear(date.getYear());
+    return date;
+  }
+
+  private static void requireYear(int year) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new DateTimeException("its year is out of bounds");
+    }
+  }
+
+  /**
+   * A name that stores, logs and keys can be made of.
+   *
+   * @throws UnreadableInputException when it is empty or has control characters
+   */
+  static String name(String text, String place) {
+    if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+      throw new UnreadableInputException(place, "a text of a line");
+    }
+    return text;
   }
 
   /**

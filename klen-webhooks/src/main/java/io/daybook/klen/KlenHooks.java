@@ -4,6 +4,7 @@ package io.daybook.klen;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.api.CalendarRow;
+import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.fold.Hook;
@@ -69,13 +70,13 @@ public final class KlenHooks {
     if (!CHANGES.contains(type)) {
       return Optional.empty();
     }
-    String uuid = JsonFields.text(root.path("calendar_event"), "uuid");
-    if (uuid == null || uuid.isEmpty()) {
-      throw new UnreadableInputException("calendar_event.uuid", "a text");
-    }
-    String calendar = JsonFields.word(root.path("daybook"), "calendar_id");
+    String uuid =
+        JsonFields.name(
+            JsonFields.word(root.path("calendar_event"), "uuid"), "calendar_event.uuid");
+    String named = JsonFields.word(root.path("daybook"), "calendar_id");
+    String calendar = named.isEmpty() ? CALENDAR : JsonFields.name(named, "daybook.calendar_id");
     CalendarRow row = row(root, uuid, type.equals(CANCELLED), at, body);
-    return Optional.of(new Said(calendar.isEmpty() ? CALENDAR : calendar, new Hook(row, at)));
+    return Optional.of(new Said(calendar, new Hook(row, at)));
   }
 
   /** Of one millisecond, another Daybook's numbers say which came first. */
@@ -88,6 +89,10 @@ public final class KlenHooks {
     try {
       return snapshots.read(root, uuid, cancelled, at);
     } catch (UnreadableInputException e) {
+      if (cancelled) {
+        // What does not take place needs no times.
+        return new Tombstone(uuid, null);
+      }
       String reason = "at " + e.place() + ": expected " + e.expected();
       return new UnreadableEvent(uuid, reason, new String(body, StandardCharsets.UTF_8));
     }

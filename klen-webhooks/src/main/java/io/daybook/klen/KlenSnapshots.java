@@ -87,20 +87,23 @@ final class KlenSnapshots {
 
   private When when(JsonNode event, JsonNode more) {
     Instant start = JsonFields.moment(event, "start_time");
-    Instant end = JsonFields.instant(event, "end_time");
-    if (end == null) {
-      end = start.plus(Duration.ofMinutes(event.path("duration_minutes").asLong()));
-    }
+    Instant given = JsonFields.instant(event, "end_time");
     try {
+      Instant end = given == null ? end(event, start) : given;
       return more.path("all_day").asBoolean() ? days(more, start) : times(more, start, end);
-    } catch (DateTimeException | IllegalArgumentException e) {
+    } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
       throw new UnreadableInputException("end_time", "a time after start_time, of the same kind");
     }
   }
 
+  private static Instant end(JsonNode event, Instant start) {
+    long minutes = event.path("duration_minutes").asLong();
+    return JsonFields.bounded(start.plus(Duration.ofMinutes(minutes)));
+  }
+
   private When days(JsonNode more, Instant start) {
-    LocalDate first = LocalDate.parse(JsonFields.word(more, "start_local"));
-    LocalDate last = LocalDate.parse(JsonFields.word(more, "end_local"));
+    LocalDate first = JsonFields.date(more, "start_local");
+    LocalDate last = JsonFields.date(more, "end_local");
     return new When(new EventTime.AllDay(first), new EventTime.AllDay(last), dayZone(first, start));
   }
 
@@ -188,11 +191,11 @@ final class KlenSnapshots {
   private static List<Reminder> reminders(JsonNode more) {
     List<Reminder> reminders = new ArrayList<>();
     for (JsonNode one : more.path("reminders")) {
-      if (one.path("minutes_before").canConvertToInt()) {
+      JsonNode minutes = one.path("minutes_before");
+      if (minutes.canConvertToInt() && minutes.asInt() >= 0) {
         reminders.add(
             new Reminder(
-                one.path("minutes_before").asInt(),
-                word(ReminderMethod.class, one, "method", ReminderMethod.POPUP)));
+                minutes.asInt(), word(ReminderMethod.class, one, "method", ReminderMethod.POPUP)));
       }
     }
     return reminders;
