@@ -23,6 +23,8 @@ final class EventBook {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
+  private long version;
+
   EventBook(CalendarInfo info, Revisions revisions) {
     this.info = info;
     this.revisions = revisions;
@@ -39,6 +41,11 @@ final class EventBook {
 
   Times times() {
     return new Times(info.zone());
+  }
+
+  /** The version of what changed last, zero while there was nothing. */
+  long version() {
+    return version;
   }
 
   /** Makes a new event out of what its author wrote. */
@@ -172,7 +179,7 @@ final class EventBook {
   }
 
   private void store(String id, ObjectNode event, @Nullable ObjectNode garbled) {
-    long version = revisions.next();
+    version = revisions.next();
     event.put("etag", "\"" + version + "\"");
     entries.put(id, new Entry(event, version, garbled));
   }

@@ -132,6 +132,16 @@ public record Failure(
         .withText("<!DOCTYPE html><title>Error 502 (Server Error)!!1</title>");
   }
 
+  /**
+   * 401 for a channel to an address whose domain nobody has shown to own.
+   *
+   * @return the failure
+   */
+  public static Failure webhookUrlUnauthorized() {
+    return of(
+        401, "global", "push.webhookUrlUnauthorized", "Unauthorized WebHook callback channel");
+  }
+
   static Failure badRequest(String reason, String message) {
     return of(400, "global", reason, message);
   }

@@ -49,9 +49,7 @@ public final class FakeCalendar {
   public String insert(Consumer<EventDraft> fill) {
     ObjectNode draft = Json.object();
     fill.accept(draft(draft));
-    synchronized (state) {
-      return attempt(() -> calendar.book().insert(draft));
-    }
+    return state.edit(() -> attempt(() -> calendar.book().insert(draft)));
   }
 
   /**
@@ -190,10 +188,10 @@ public final class FakeCalendar {
    * @return the new series' id
    */
   public String splitSeries(String seriesId, Slot from, Consumer<EventDraft> change) {
-    synchronized (state) {
-      return attempt(
-          () -> calendar.edits().split(seriesId, from, json -> change.accept(draft(json))));
-    }
+    return state.edit(
+        () ->
+            attempt(
+                () -> calendar.edits().split(seriesId, from, json -> change.accept(draft(json)))));
   }
 
   /**
@@ -271,13 +269,13 @@ public final class FakeCalendar {
   }
 
   private void run(Runnable edit) {
-    synchronized (state) {
-      attempt(
-          () -> {
-            edit.run();
-            return id();
-          });
-    }
+    state.edit(
+        () ->
+            attempt(
+                () -> {
+                  edit.run();
+                  return id();
+                }));
   }
 
   /** Who edits by hand wants to know at once, and not in Google's words only. */

@@ -5,6 +5,7 @@ import io.daybook.testkit.google.GoogleState.Settings;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code GET calendars/{id}/events}, whole or since a sync token, in pages;
  *   <li>{@code POST} to the same, {@code GET}, {@code PATCH} and {@code DELETE} of one event;
- *   <li>{@code GET users/me/calendarList}, one entry of it, and {@code GET calendars/{id}}
+ *   <li>{@code GET users/me/calendarList}, one entry of it, and {@code GET calendars/{id}};
+ *   <li>{@code POST} to open channels for a calendar's events or the calendar list, and to stop
+ *       them: see {@link FakeNotices}
  * </ul>
  *
  * below {@code /calendar/v3}, as https://developers.google.com/workspace/calendar/api/v3/reference
@@ -30,9 +33,12 @@ public final class FakeGoogle implements AutoCloseable {
 
   private final GoogleServer server;
 
+  private final FakeNotices notices;
+
   private FakeGoogle(GoogleState state, GoogleServer server) {
     this.state = state;
     this.server = server;
+    this.notices = new FakeNotices(state);
   }
 
   /**
@@ -67,9 +73,8 @@ public final class FakeGoogle implements AutoCloseable {
    * @throws IllegalArgumentException when there is one with this id
    */
   public FakeCalendar addCalendar(String id, String summary, ZoneId zone, boolean primary) {
-    synchronized (state) {
-      return new FakeCalendar(state, state.add(new CalendarInfo(id, summary, zone, primary)));
-    }
+    return state.edit(
+        () -> new FakeCalendar(state, state.add(new CalendarInfo(id, summary, zone, primary))));
   }
 
   /**
@@ -95,9 +100,11 @@ public final class FakeGoogle implements AutoCloseable {
    * @param id its id
    */
   public void removeCalendar(String id) {
-    synchronized (state) {
-      state.remove(id);
-    }
+    state.edit(
+        () -> {
+          state.remove(id);
+          return id;
+        });
   }
 
   /**
@@ -164,9 +171,29 @@ public final class FakeGoogle implements AutoCloseable {
    * @param failure how
    */
   public void failNext(int times, Failure failure) {
+    failNext(times, failure, request -> true);
+  }
+
+  /**
+   * Fails some requests; after what was ordered before for them.
+   *
+   * @param times how many
+   * @param failure how
+   * @param which tells which requests
+   */
+  public void failNext(int times, Failure failure, Predicate<RecordedRequest> which) {
     synchronized (state) {
-      state.failNext(times, failure);
+      state.failNext(times, failure, which);
     }
+  }
+
+  /**
+   * Its channels and what goes by them.
+   *
+   * @return what watches are told, always the same object
+   */
+  public FakeNotices notices() {
+    return notices;
   }
 
   /**

@@ -69,11 +69,12 @@ final class GoogleServer implements AutoCloseable {
   private Answer answer(HttpExchange exchange) throws IOException {
     try {
       Call call = Call.read(exchange);
-      synchronized (state) {
-        state.requests().add(call.recorded());
-        letIn(call);
-        return routes.answer(call);
-      }
+      return state.edit(
+          () -> {
+            state.requests().add(call.recorded());
+            letIn(call);
+            return routes.answer(call);
+          });
     } catch (ApiError e) {
       return Answer.of(e.failure());
     } catch (RuntimeException e) {
@@ -83,7 +84,7 @@ final class GoogleServer implements AutoCloseable {
   }
 
   private void letIn(Call call) {
-    Failure failure = state.nextFailure();
+    Failure failure = state.nextFailure(call.recorded());
     if (failure != null) {
       throw new ApiError(failure);
     }

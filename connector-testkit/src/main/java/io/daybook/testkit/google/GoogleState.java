@@ -2,34 +2,47 @@
 package io.daybook.testkit.google;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a fake remembers. Whoever uses it holds its monitor: there is one lock for all. */
 final class GoogleState {
 
+  private final Clock clock;
+
   private final Revisions revisions;
+
+  private final Channels channels;
+
+  private final Postman postman = new Postman(this);
 
   private final SyncTokens tokens = new SyncTokens();
 
   private final Map<String, CalendarState> calendars = new LinkedHashMap<>();
 
-  private final Deque<Failure> failures = new ArrayDeque<>();
+  private final List<FailureOrder> failures = new ArrayList<>();
 
   private final List<RecordedRequest> requests = new ArrayList<>();
 
   private Settings settings = new Settings(Integer.MAX_VALUE, false, null);
 
+  private long listVersion;
+
+  private boolean noticesAtOnce;
+
   private int roundsWithoutToken;
 
   GoogleState(Clock clock) {
+    this.clock = clock;
     this.revisions = new Revisions(clock);
+    this.channels = new Channels(clock);
   }
 
   /**
@@ -50,6 +63,60 @@ final class GoogleState {
    * @param pages its lists
    */
   record CalendarState(CalendarInfo info, EventBook book, SeriesEdits edits, EventPages pages) {}
+
+  /**
+   * A failure that was ordered.
+   *
+   * @param failure the failure
+   * @param which for which requests
+   */
+  private record FailureOrder(Failure failure, Predicate<RecordedRequest> which) {}
+
+  /**
+   * Runs what may change something, then tells those who watch. The one place that takes the
+   * monitor for a change, since notices go out without it.
+   */
+  <T> T edit(Supplier<T> work) {
+    T result;
+    boolean tell;
+    synchronized (this) {
+      try {
+        result = work.get();
+      } finally {
+        channels.look(channel -> versionOf(channel.calendarId()));
+        tell = noticesAtOnce;
+      }
+    }
+    if (tell) {
+      postman.deliver();
+    }
+    return result;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Channels channels() {
+    return channels;
+  }
+
+  Postman postman() {
+    return postman;
+  }
+
+  void noticesAtOnce(boolean wanted) {
+    noticesAtOnce = wanted;
+  }
+
+  /** The version of a calendar's events, below zero when it is gone; without an id, of the list. */
+  long versionOf(@Nullable String calendarId) {
+    if (calendarId == null) {
+      return listVersion;
+    }
+    CalendarState calendar = calendars.get(calendarId);
+    return calendar == null ? -1 : calendar.book().version();
+  }
 
   Revisions revisions() {
     return revisions;
@@ -74,11 +141,14 @@ final class GoogleState {
     if (calendars.putIfAbsent(info.id(), calendar) != null) {
       throw new IllegalArgumentException("there is such a calendar already: " + info.id());
     }
+    listVersion++;
     return calendar;
   }
 
   void remove(String calendarId) {
-    calendars.remove(calendarId);
+    if (calendars.remove(calendarId) != null) {
+      listVersion++;
+    }
   }
 
   /** A calendar by its id or by the alias of the primary one. */
@@ -107,14 +177,19 @@ final class GoogleState {
     roundsWithoutToken = rounds;
   }
 
-  void failNext(int times, Failure failure) {
-    for (int i = 0; i < times; i++) {
-      failures.add(failure);
-    }
+  void failNext(int times, Failure failure, Predicate<RecordedRequest> which) {
+    failures.addAll(Collections.nCopies(times, new FailureOrder(failure, which)));
   }
 
-  @Nullable Failure nextFailure() {
-    return failures.poll();
+  /** What was ordered first for such a request. */
+  @Nullable Failure nextFailure(RecordedRequest request) {
+    for (FailureOrder order : failures) {
+      if (order.which().test(request)) {
+        failures.remove(order);
+        return order.failure();
+      }
+    }
+    return null;
   }
 
   List<RecordedRequest> requests() {

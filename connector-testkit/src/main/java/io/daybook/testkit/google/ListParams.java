@@ -57,7 +57,7 @@ record ListParams(
           "timeMax");
 
   /** Change at most the look of an answer, here not even that. */
-  private static final Set<String> WITHOUT_EFFECT =
+  static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "alt",
           "alwaysIncludeEmail",

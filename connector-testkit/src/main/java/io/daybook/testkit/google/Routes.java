@@ -19,10 +19,17 @@ final class Routes {
 
   private static final int DEFAULT_CALENDARS = 100;
 
+  private static final List<String> STOP = List.of("channels", "stop");
+
+  private static final String WATCH = "watch";
+
   private final GoogleState state;
+
+  private final WatchRoutes watches;
 
   Routes(GoogleState state) {
     this.state = state;
+    this.watches = new WatchRoutes(state);
   }
 
   Answer answer(Call call) {
@@ -33,6 +40,10 @@ final class Routes {
     List<String> rest = path.subList(2, path.size());
     if (rest.size() <= 4 && rest.subList(0, Math.min(3, rest.size())).equals(CALENDAR_LIST)) {
       return calendarList(call, rest);
+    }
+    if (rest.equals(STOP)) {
+      only("POST", call);
+      return watches.stop(call);
     }
     if (!rest.get(0).equals("calendars")) {
       throw new ApiError(Failure.notFound());
@@ -45,10 +56,18 @@ final class Routes {
     if (!rest.get(2).equals("events") || rest.size() > 4) {
       throw new ApiError(Failure.notFound());
     }
-    return rest.size() == 3 ? events(call, calendar) : event(call, calendar, rest.get(3));
+    if (rest.size() == 3) {
+      return events(call, calendar);
+    }
+    return call.method().equals("POST") && rest.get(3).equals(WATCH)
+        ? watches.watch(call, calendar.info().id())
+        : event(call, calendar, rest.get(3));
   }
 
   private Answer calendarList(Call call, List<String> rest) {
+    if (call.method().equals("POST") && rest.size() == 4 && rest.get(3).equals(WATCH)) {
+      return watches.watch(call, null);
+    }
     only("GET", call);
     return rest.size() == 3
         ? Answer.ok(calendarList(call.query()))

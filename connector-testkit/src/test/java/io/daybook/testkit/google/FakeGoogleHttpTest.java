@@ -31,10 +31,6 @@ class FakeGoogleHttpTest extends GoogleFixture {
       {"summary":"Lunch","start":{"dateTime":"2026-05-04T10:00:00","timeZone":"Europe/Paris"},
        "end":{"dateTime":"2026-05-04T09:00:00Z"},"location":"Here"}""";
 
-  private HttpResponse<String> post(String path, String body) {
-    return send(request(path).POST(BodyPublishers.ofString(body)));
-  }
-
   @Test
   void clientsCanInsertPatchAndDelete() {
     JsonNode made = Json.value(post(EVENTS, LUNCH).body());

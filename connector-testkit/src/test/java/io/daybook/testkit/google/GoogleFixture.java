@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,10 @@ abstract class GoogleFixture {
 
   JsonNode get(String path) {
     return Json.value(send(request(path)).body());
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send(request(path).POST(BodyPublishers.ofString(body)));
   }
 
   /** A list of Ana's events; the query begins with a question mark or is empty. */
