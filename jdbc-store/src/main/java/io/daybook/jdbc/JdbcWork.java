@@ -20,6 +20,14 @@ record JdbcWork(Gate gate, Database database, WorkTable table, DocumentTable doc
   }
 
   @Override
+  public void addAll(List<WorkItem> items) {
+    gate.requireOpenAndOutside();
+    long unused =
+        database.transact(
+            session -> items.stream().filter(item -> table.add(session, item)).count());
+  }
+
+  @Override
   public List<WorkItem> take(String kind, Instant now, Duration lease, int limit) {
     gate.requireOpenAndOutside();
     return database.transact(session -> table.take(session, kind, now, lease, limit));

@@ -45,8 +45,7 @@ public final class Calls {
         audience.of(tenant, filter -> filter.wantsCall(event.eventType()));
     if (!wanting.isEmpty()) {
       byte[] body = writer.write(tenant, event);
-      wanting.forEach(
-          to -> deliveries.acceptNew(parcel(to.endpoint(), publicationId, event, body)));
+      deliveries.acceptNew(wanting, to -> parcel(to, publicationId, event, body));
     }
   }
 

@@ -5,10 +5,12 @@ import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All calls throw {@link io.daybook.api.StoreException} when the store fails.
  */
 public final class Deliveries {
+
+  /** Each may have a long body, and holds up others who write. */
+  private static final int MOST_TOGETHER = 32;
 
   private final Store store;
 
@@ -173,28 +178,46 @@ public final class Deliveries {
     return parcel.body().length > 0 && accept(parcel.with(Delivery.Status.PENDING, List.of()));
   }
 
-  /** Takes in what happened, unless it was delivered or given up before. */
-  void acceptNew(Parcel parcel) {
-    Delivery delivery = parcel.delivery();
-    if (log.done(delivery.endpointId(), delivery.id()).isEmpty()) {
-      accept(parcel);
+  /**
+   * Takes in what happened for each of several endpoints, but where it was delivered or given up
+   * before. What is taken in together waits for the disk once.
+   */
+  void acceptNew(List<EndpointRecord> wanting, Function<Endpoint, Parcel> parcelFor) {
+    List<Parcel> group = new ArrayList<>();
+    for (EndpointRecord to : wanting) {
+      Parcel parcel = parcelFor.apply(to.endpoint());
+      if (log.done(to.endpoint().id(), parcel.delivery().id()).isEmpty()) {
+        group.add(parcel);
+      }
+      if (group.size() == MOST_TOGETHER) {
+        acceptAll(group);
+        group.clear();
+      }
     }
+    if (!group.isEmpty()) {
+      acceptAll(group);
+    }
+  }
+
+  private void acceptAll(List<Parcel> parcels) {
+    store.work().addAll(parcels.stream().map(this::item).toList());
+    parcels.forEach(parcel -> look.accept(parcel.tenant(), parcel.delivery().endpointId()));
   }
 
   /** Takes in what is to be delivered; false when it waits already. */
   private boolean accept(Parcel parcel) {
-    Delivery delivery = parcel.delivery();
-    boolean added =
-        store
-            .work()
-            .add(
-                WorkItem.of(
-                    DeliveryLog.work(delivery.endpointId()),
-                    delivery.id(),
-                    parcel.order(),
-                    clock.instant(),
-                    form.write(parcel)));
-    look.accept(parcel.tenant(), delivery.endpointId());
+    boolean added = store.work().add(item(parcel));
+    look.accept(parcel.tenant(), parcel.delivery().endpointId());
     return added;
+  }
+
+  private WorkItem item(Parcel parcel) {
+    Delivery delivery = parcel.delivery();
+    return WorkItem.of(
+        DeliveryLog.work(delivery.endpointId()),
+        delivery.id(),
+        parcel.order(),
+        clock.instant(),
+        form.write(parcel));
   }
 }

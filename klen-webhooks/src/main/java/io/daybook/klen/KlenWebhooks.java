@@ -77,7 +77,7 @@ public final class KlenWebhooks implements Sink, AutoCloseable {
         audience.of(tenant, filter -> filter.wantsChange(eventType, calendar.calendarId(), origin));
     if (!wanting.isEmpty()) {
       byte[] body = klen.write(change, enrichment);
-      wanting.forEach(to -> deliveries.acceptNew(parcel(to.endpoint(), change, eventType, body)));
+      deliveries.acceptNew(wanting, to -> parcel(to, change, eventType, body));
     }
   }
 

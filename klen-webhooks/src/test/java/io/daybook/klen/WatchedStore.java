@@ -95,6 +95,11 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
     }
 
     @Override
+    public void addAll(List<WorkItem> items) {
+      work.addAll(items);
+    }
+
+    @Override
     public List<WorkItem> take(String kind, Instant now, Duration lease, int limit) {
       taken.accept(kind);
       return work.take(kind, now, lease, limit);

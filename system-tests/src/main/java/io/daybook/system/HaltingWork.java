@@ -20,6 +20,12 @@ record HaltingWork(WorkQueue whole, Halt halt, Errands errands) implements WorkQ
   }
 
   @Override
+  public void addAll(List<WorkItem> items) {
+    whole.addAll(items);
+    halt.pass(Halt.Place.ACCEPTED);
+  }
+
+  @Override
   public List<WorkItem> take(String kind, Instant now, Duration lease, int limit) {
     List<WorkItem> taken = whole.take(kind, now, lease, limit);
     if (!taken.isEmpty()) {

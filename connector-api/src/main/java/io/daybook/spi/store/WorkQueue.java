@@ -18,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 public interface WorkQueue extends WorkIntake {
 
   /**
+   * Adds items as {@link #add} does, all or none, and all with one wait for the disk. Those that
+   * are there already stay as they are.
+   *
+   * @param items the items, in the order in which they are added
+   * @throws io.daybook.api.StoreException also when this and a transaction wait for each other's
+   *     items; one of them is undone
+   */
+  void addAll(List<WorkItem> items);
+
+  /**
    * Takes items whose due has come: the earliest due first, and of each order key only the one that
    * was added first, whether or not it is due. Each is then due again when the lease is over, and
    * has an attempt more.

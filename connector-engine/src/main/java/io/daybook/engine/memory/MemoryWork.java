@@ -38,6 +38,14 @@ final class MemoryWork implements WorkQueue {
     }
   }
 
+  @Override
+  public void addAll(List<WorkItem> items) {
+    gate.requireOpenAndOutside();
+    synchronized (monitor) {
+      items.forEach(item -> table.add(unattempted(item)));
+    }
+  }
+
   static WorkItem unattempted(WorkItem item) {
     return WorkItem.of(item.kind(), item.id(), item.orderKey(), item.due(), item.bytes());
   }

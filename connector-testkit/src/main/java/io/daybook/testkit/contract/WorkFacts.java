@@ -98,6 +98,27 @@ abstract class WorkFacts extends StoreFacts {
   }
 
   @Test
+  @DisplayName("adds several items in one go, and leaves those that were there")
+  void addsSeveralItemsInOneGo() {
+    add("b", "one", at(5));
+    WorkItem other = WorkItem.of("other", "a", "one", at(1), bytes("other"));
+    WorkItem twice = WorkItem.of("kind", "c", "three", at(9), bytes("twice"));
+    work()
+        .addAll(
+            List.of(
+                item("c", "two", at(2)),
+                item("b", "one", at(1)),
+                other,
+                item("a", "two", at(1)),
+                twice));
+    work().addAll(List.of());
+    assertThat(listed()).containsExactly("a", "b", "c");
+    assertThat(idsOf(take(at(2), 10))).containsExactly("c");
+    assertThat(idsOf(take(at(5), 10))).containsExactly("b");
+    assertThat(idsOf(work().take("other", at(1), LEASE, 10))).containsExactly("a");
+  }
+
+  @Test
   @DisplayName("begins without attempts, whatever the item says")
   void beginsWithoutAttempts() {
     work().add(new WorkItem("kind", "a", "1", at(1), 7, bytes("a")));
@@ -291,6 +312,7 @@ abstract class WorkFacts extends StoreFacts {
         LANE,
         transaction -> {
           refused(() -> work().add(item("b", "one", at(1))));
+          refused(() -> work().addAll(List.of(item("b", "one", at(1)))));
           refused(() -> take(at(1), 1));
           refused(() -> work().done(taken));
           refused(() -> work().done(taken, "log", "key", bytes("a")));
