@@ -42,7 +42,7 @@ final class WebhookSpeed {
 
   private static final int WARM_UP = 2;
 
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
 
   private static final int HANGING_ROUNDS = 5;
 
