@@ -4,6 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
+import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class HookOrder {
 
   Verdict of(Hook hook) {
     String eventId = hook.row().eventId();
-    SeriesState series = series(eventId).orElse(null);
+    SeriesState series = series(hook.row()).orElse(null);
     if (series == null) {
       return Verdict.APPLIES;
     }
@@ -62,9 +63,19 @@ final class HookOrder {
     return isBefore(end, at) ? Verdict.APPLIES : Verdict.ASKS;
   }
 
-  private Optional<SeriesState> series(String eventId) {
-    Optional<SeriesState> own = state.series(eventId);
-    return own.isPresent() ? own : state.seriesOf(eventId).flatMap(state::series);
+  /** An instance that nobody saw yet belongs to its series, which may be gone. */
+  private Optional<SeriesState> series(CalendarRow row) {
+    return state
+        .series(row.eventId())
+        .or(() -> state.seriesOf(row.eventId()).flatMap(state::series))
+        .or(() -> seriesId(row).flatMap(state::series));
+  }
+
+  private static Optional<String> seriesId(CalendarRow row) {
+    return row instanceof EventSnapshot event
+            && event.series() instanceof SeriesPart.Instance instance
+        ? Optional.of(instance.seriesId())
+        : Optional.empty();
   }
 
   private static @Nullable EventSnapshot standing(SeriesState series, String eventId) {

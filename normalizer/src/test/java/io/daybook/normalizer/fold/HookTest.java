@@ -131,6 +131,16 @@ class HookTest {
   }
 
   @Test
+  @DisplayName("Rule 12: an exception that the end of its series overtook loses")
+  void anExceptionAfterTheEndOfItsSeries() {
+    calendar.hook(tombstone("daily"), LATER);
+    GoogleEvent moved =
+        exception("daily", "2026-03-04T09:00:00Z", "2026-03-04T11:00:00Z", "2026-03-04T12:00:00Z");
+    calendar.hook(moved, EARLY).isNothing();
+    calendar.hookAsks(moved, LATER);
+  }
+
+  @Test
   @DisplayName("Rule 12: an end is forgotten with the past")
   void anEndIsForgotten() {
     calendar.hook(tombstone("lunch"), LATER);
