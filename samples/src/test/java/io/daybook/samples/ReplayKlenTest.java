@@ -135,6 +135,31 @@ class ReplayKlenTest {
   }
 
   @Test
+  void clocksOfSeveralCalendarsGoTogether() {
+    Replay files = new Replay(folder);
+    Replay.Result result =
+        klen(
+            files.file(timed("one", "a", "14:00", "17:00")),
+            files.file(timed("two", "b", "14:00", "16:00")),
+            files.file(timed("three", "a", "14:00", "15:00")),
+            "--until",
+            "2025-05-02T00:00:00Z");
+
+    assertThat(result.quiet().told())
+        .endsWith("completed three clock", "completed two clock", "completed one clock");
+  }
+
+  private static String timed(String uuid, String calendar, String start, String end) {
+    return """
+        {"event_type": "calendar.created", "timestamp": "2025-05-01T08:00:00Z",
+         "calendar_event": {"uuid": "%s", "title": "T", "start_time": "2025-05-01T%s:00Z",
+           "end_time": "2025-05-01T%s:00Z"},
+         "daybook": {"calendar_id": "%s"}}
+        """
+        .formatted(uuid, start, end, calendar);
+  }
+
+  @Test
   @DisplayName("Rule 2: what cannot be read is named, and the rest is replayed")
   void unreadableHooksAreNamed() {
     Replay.Result result =

@@ -44,8 +44,21 @@ final class KlenReplay implements Replayed {
 
   @Override
   public void moveClock(Instant to) {
+    Instant due = nextDue();
+    while (due != null && !due.isAfter(to)) {
+      now = due.isAfter(now) ? due : now;
+      calendars.values().forEach(calendar -> calendar.moveClock(now));
+      due = nextDue();
+    }
     calendars.values().forEach(calendar -> calendar.moveClock(to));
     now = to;
+  }
+
+  private @Nullable Instant nextDue() {
+    return calendars.values().stream()
+        .flatMap(calendar -> calendar.fold().nextDue().stream())
+        .min(Instant::compareTo)
+        .orElse(null);
   }
 
   @Override
