@@ -123,6 +123,39 @@ class RunTest {
   }
 
   @Test
+  void namesThatAreTooLongAreMistakes() throws IOException {
+    String tenant = "t".repeat(101);
+    Path config =
+        Files.writeString(
+            folder.resolve("bad.yaml"),
+            """
+            connections:
+              - {id: a, tenant: %s, provider: klen, webhook-secret: s}
+            webhooks:
+              - {url: "https://x.example/h", secret: s, name: %s, tenant: %s}
+            api-keys: {"": key}
+            """
+                .formatted(tenant, "n".repeat(201), tenant));
+
+    Replay.Result result = new Replay(folder).command("run", "--config", config.toString());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err().lines().map(line -> line.replaceFirst(".*bad.yaml: ", "")))
+        .containsExactly(
+            "line 2: connections[0].tenant: expected 1 to 100 characters",
+            "line 4: webhooks[0].tenant: expected 1 to 100 characters",
+            "line 4: webhooks[0].name: expected 1 to 200 characters",
+            "line 5: api-keys.: expected a tenant of 1 to 100 characters");
+  }
+
+  @Test
+  void secretThatLooksLikeAnAliasIsNotSaid() throws IOException {
+    Path config = Files.writeString(folder.resolve("bad.yaml"), "api-key: *s3cret\n");
+    Replay.Result result = new Replay(folder).command("run", "--config", config.toString());
+    assertThat(result.err()).contains("undefined alias").doesNotContain("s3cret");
+  }
+
+  @Test
   void everyMistakeIsSaidAtOnceWithItsLine() throws IOException {
     Path config =
         Files.writeString(

@@ -60,10 +60,15 @@ final class ConfigReader {
     } catch (MarkedYamlEngineException e) {
       // Not its message, which quotes the line, and there may be a secret in it.
       String line = e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("it");
-      throw new ConfigException(List.of(line + ": no YAML: " + e.getProblem()));
+      throw new ConfigException(List.of(line + ": no YAML: " + withoutNames(e.getProblem())));
     } catch (YamlEngineException e) {
       throw new ConfigException(List.of("no YAML"));
     }
+  }
+
+  /** A secret that is not quoted and begins with a star is the name of an alias to YAML. */
+  private static String withoutNames(String problem) {
+    return problem.replaceFirst("(?s)(alias|anchor|tag handle) .*", "$1");
   }
 
   private static RunConfig.Server defaultServer() {

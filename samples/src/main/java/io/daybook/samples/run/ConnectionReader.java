@@ -36,7 +36,7 @@ final class ConnectionReader {
   private static RunConfig.Connection connection(Section section) {
     String id = section.required("id");
     String provider = section.required("provider");
-    String tenant = section.text("tenant").orElse(RunConfig.TENANT);
+    String tenant = section.value("tenant", Values::tenant).orElse(RunConfig.TENANT);
     if (!provider.isEmpty() && !List.of("google", "klen").contains(provider)) {
       section.mistake(
           "provider", "expected google or klen; others are not supported by this version");

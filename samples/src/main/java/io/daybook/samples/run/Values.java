@@ -6,6 +6,7 @@ import io.daybook.normalizer.zone.Zones;
 import io.daybook.samples.console.DurationText;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,6 +19,10 @@ final class Values {
   private static final int HIGHEST_PORT = 65_535;
 
   private static final int KEY_BYTES = 32;
+
+  private static final int LONGEST_TENANT = 100;
+
+  private static final int LONGEST_NAME = 200;
 
   private Values() {}
 
@@ -72,10 +77,34 @@ final class Values {
   }
 
   static Path path(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException("a path");
+    try {
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // As below.
     }
-    return Path.of(text);
+    throw new IllegalArgumentException("a path");
+  }
+
+  static String tenant(String text) {
+    return ofLength(text, LONGEST_TENANT);
+  }
+
+  static String name(String text) {
+    return ofLength(text, LONGEST_NAME);
+  }
+
+  /** Of a text as much as a name can hold. */
+  static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_NAME));
+  }
+
+  private static String ofLength(String text, int most) {
+    if (text.isBlank() || text.length() > most) {
+      throw new IllegalArgumentException("1 to " + most + " characters");
+    }
+    return text;
   }
 
   static ZoneId zone(String text) {

@@ -59,11 +59,20 @@ final class WebhookReader {
                     .keys()
                     .forEach(
                         tenant -> {
+                          requireTenant(section, tenant);
                           if (keys.put(Values.secret(section.required(tenant)), tenant) != null) {
                             section.mistake(tenant, "another tenant has the same key");
                           }
                         }));
     return keys;
+  }
+
+  private static void requireTenant(Section section, String tenant) {
+    try {
+      Values.tenant(tenant);
+    } catch (IllegalArgumentException e) {
+      section.mistake(tenant, "expected a tenant of " + e.getMessage());
+    }
   }
 
   private static FixedEndpoint endpoint(Section section, SafeHttp http) {
@@ -73,10 +82,10 @@ final class WebhookReader {
         given.isEmpty()
             ? NOWHERE
             : section.value("url", text -> url(http, text, insecure)).orElse(NOWHERE);
-    String tenant = section.text("tenant").orElse(RunConfig.TENANT);
+    String tenant = section.value("tenant", Values::tenant).orElse(RunConfig.TENANT);
     EndpointDraft draft =
         new EndpointDraft(
-            section.text("name").filter(name -> !name.isBlank()).orElse(url.getHost()),
+            section.value("name", Values::name).orElseGet(() -> Values.beginning(url.getHost())),
             url,
             filter(section),
             section.value("order", WebhookReader::order).orElse(DeliveryOrder.OCCURRENCE),

@@ -26,6 +26,9 @@ public final class WebServer implements AutoCloseable {
 
   private static final int THREADS = 16;
 
+  /** In seconds; who is slower to send a request would otherwise keep a thread for ever. */
+  private static final String LONGEST_REQUEST = "30";
+
   private static final Handler NOBODY = request -> InboundResponse.of(404);
 
   private final Logger log = System.getLogger(WebServer.class.getName());
@@ -65,6 +68,8 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(InetSocketAddress address, Map<String, Handler> handlers)
       throws IOException {
     HttpServer server;
+    // Read once in a process, and before the first server; whoever set it knows better.
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", LONGEST_REQUEST);
     try {
       server = HttpServer.create(address, 0);
     } catch (IOException e) {
