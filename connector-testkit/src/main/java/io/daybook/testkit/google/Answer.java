@@ -31,6 +31,10 @@ record Answer(int status, String type, Map<String, String> headers, String text)
     return new Answer(204, JSON, Map.of(), "");
   }
 
+  static Answer redirect(String location) {
+    return new Answer(302, JSON, Map.of("Location", location), "");
+  }
+
   static Answer of(Failure failure) {
     String text = failure.text();
     return text == null

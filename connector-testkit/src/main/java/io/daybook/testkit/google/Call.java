@@ -52,6 +52,11 @@ record Call(
         body(exchange.getRequestBody(), headers.getFirst("Content-Encoding")));
   }
 
+  /** The fields of a form. */
+  Map<String, String> form() {
+    return query(new String(body, StandardCharsets.UTF_8));
+  }
+
   RecordedRequest recorded() {
     return new RecordedRequest(method, rawPath, query);
   }

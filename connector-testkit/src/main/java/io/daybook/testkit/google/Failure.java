@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * https://developers.google.com/workspace/calendar/api/guides/errors.
  *
  * @param status the HTTP status
- * @param domain Google's domain of the reason, such as {@code global} or {@code usageLimits}
+ * @param domain Google's domain of the reason, such as {@code global} or {@code usageLimits};
+ *     {@code oauth} for the token endpoint, whose errors look different
  * @param reason Google's word for it, or null for a body that names none
  * @param message the message
  * @param headers headers to send along
@@ -142,6 +143,27 @@ public record Failure(
         401, "global", "push.webhookUrlUnauthorized", "Unauthorized WebHook callback channel");
   }
 
+  /**
+   * An error of the token endpoint, see https://datatracker.ietf.org/doc/html/rfc6749#section-5.2.
+   *
+   * @param status the HTTP status
+   * @param error its word for it
+   * @param description the description
+   * @return the failure
+   */
+  public static Failure oauth(int status, String error, String description) {
+    return of(status, "oauth", error, description);
+  }
+
+  /**
+   * 400 of the token endpoint: the refresh token is not or no longer good.
+   *
+   * @return the failure
+   */
+  public static Failure invalidGrant() {
+    return oauth(400, "invalid_grant", "Token has been expired or revoked.");
+  }
+
   static Failure badRequest(String reason, String message) {
     return of(400, "global", reason, message);
   }
@@ -175,6 +197,9 @@ public record Failure(
 
   ObjectNode json() {
     ObjectNode body = Json.object();
+    if (domain.equals("oauth")) {
+      return body.put("error", reason).put("error_description", message);
+    }
     ObjectNode error = body.putObject("error");
     if (reason != null) {
       ObjectNode first = error.putArray("errors").addObject();

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * below {@code /calendar/v3}, as https://developers.google.com/workspace/calendar/api/v3/reference
- * says. What is not faked, such as {@code singleEvents=true}, is refused with status 400 and reason
- * {@code notFaked}.
+ * says, and tokens beside it, see {@link FakeOAuth}. What is not faked, such as {@code
+ * singleEvents=true}, is refused with status 400 and reason {@code notFaked}.
  *
  * <p>Ids and versions are counted, times come from the clock: the same calls give the same answers.
  * Everything is kept until {@link #close()}. Thread-safe.
  */
 public final class FakeGoogle implements AutoCloseable {
+
+  private static final String API = "/calendar/";
 
   private final GoogleState state;
 
@@ -35,10 +37,13 @@ public final class FakeGoogle implements AutoCloseable {
 
   private final FakeNotices notices;
 
+  private final FakeOAuth oauth;
+
   private FakeGoogle(GoogleState state, GoogleServer server) {
     this.state = state;
     this.server = server;
     this.notices = new FakeNotices(state);
+    this.oauth = new FakeOAuth(state);
   }
 
   /**
@@ -108,9 +113,11 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   /**
-   * Lets in only requests with one bearer token; others get 401.
+   * Lets in only requests with one bearer token, whatever tokens {@link #oauth()} gave out; others
+   * get 401.
    *
-   * @param token the token, or null to let everybody in, as at first
+   * @param token the token, or null to let in everybody, or whom {@link #oauth()} lets in, as at
+   *     first
    */
   public void accessToken(@Nullable String token) {
     synchronized (state) {
@@ -165,13 +172,13 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   /**
-   * Fails requests, whatever they ask for; after what was ordered before.
+   * Fails requests to the API, whatever they ask for; after what was ordered before.
    *
    * @param times how many
    * @param failure how
    */
   public void failNext(int times, Failure failure) {
-    failNext(times, failure, request -> true);
+    failNext(times, failure, request -> request.path().startsWith(API));
   }
 
   /**
@@ -185,6 +192,15 @@ public final class FakeGoogle implements AutoCloseable {
     synchronized (state) {
       state.failNext(times, failure, which);
     }
+  }
+
+  /**
+   * Its authorisation server.
+   *
+   * @return what gives out tokens, always the same object
+   */
+  public FakeOAuth oauth() {
+    return oauth;
   }
 
   /**

@@ -21,6 +21,8 @@ final class GoogleState {
 
   private final Channels channels;
 
+  private final OAuthState oauth;
+
   private final Postman postman = new Postman(this);
 
   private final SyncTokens tokens = new SyncTokens();
@@ -43,6 +45,7 @@ final class GoogleState {
     this.clock = clock;
     this.revisions = new Revisions(clock);
     this.channels = new Channels(clock);
+    this.oauth = new OAuthState(clock);
   }
 
   /**
@@ -99,6 +102,10 @@ final class GoogleState {
 
   Channels channels() {
     return channels;
+  }
+
+  OAuthState oauth() {
+    return oauth;
   }
 
   Postman postman() {

@@ -25,14 +25,36 @@ final class Routes {
 
   private final GoogleState state;
 
+  private final Doorkeeper doorkeeper;
+
+  private final ConsentPage consent;
+
+  private final TokenEndpoint tokens;
+
   private final WatchRoutes watches;
 
   Routes(GoogleState state) {
     this.state = state;
+    this.doorkeeper = new Doorkeeper(state);
+    this.consent = new ConsentPage(state.oauth());
+    this.tokens = new TokenEndpoint(state.oauth());
     this.watches = new WatchRoutes(state);
   }
 
   Answer answer(Call call) {
+    String signature = call.method() + " " + call.rawPath();
+    return switch (signature) {
+      case "GET /o/oauth2/v2/auth" -> consent.answer(call.query());
+      case "POST /token" -> tokens.token(call);
+      case "POST /revoke" -> tokens.revoke(call);
+      default -> {
+        doorkeeper.letIn(call);
+        yield api(call);
+      }
+    };
+  }
+
+  private Answer api(Call call) {
     List<String> path = call.path();
     if (path.size() < 4 || !path.subList(0, 2).equals(ROOT)) {
       throw new ApiError(Failure.notFound());
