@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param trouble what went wrong lately
  * @param round the round under way, or null
  * @param quarantined how many of its events are set aside
+ * @param push what is known of its pushes
+ * @param quiet how many rounds in a row found nothing
+ * @param heard how often it had been woken when the last round began
  */
 record CalendarRecord(
     boolean followed,
@@ -30,10 +33,13 @@ record CalendarRecord(
     @Nullable Instant fullAt,
     Trouble trouble,
     @Nullable RoundRecord round,
-    int quarantined) {
+    int quarantined,
+    Push push,
+    int quiet,
+    long heard) {
 
   static final CalendarRecord NEW =
-      new CalendarRecord(false, 0, 0, null, "", null, null, Trouble.NONE, null, 0);
+      new CalendarRecord(false, 0, 0, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
 
   /**
    * What went wrong since the last round that ended well.
@@ -53,27 +59,65 @@ record CalendarRecord(
 
   /** Followed from now on, from the beginning. */
   CalendarRecord begun() {
-    return new CalendarRecord(true, sequence, told, null, "", null, null, Trouble.NONE, null, 0);
+    return new CalendarRecord(
+        true, sequence, told, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
   }
 
   /** Followed no longer. */
   CalendarRecord ended() {
-    return new CalendarRecord(false, sequence, told, null, "", null, null, Trouble.NONE, null, 0);
+    return new CalendarRecord(
+        false, sequence, told, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
   }
 
   CalendarRecord withCounts(long newSequence, long newTold) {
     return new CalendarRecord(
-        followed, newSequence, newTold, cursor, shape, window, fullAt, trouble, round, quarantined);
+        followed,
+        newSequence,
+        newTold,
+        cursor,
+        shape,
+        window,
+        fullAt,
+        trouble,
+        round,
+        quarantined,
+        push,
+        quiet,
+        heard);
   }
 
   CalendarRecord withTrouble(Trouble newTrouble) {
     return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, fullAt, newTrouble, round, quarantined);
+        followed,
+        sequence,
+        told,
+        cursor,
+        shape,
+        window,
+        fullAt,
+        newTrouble,
+        round,
+        quarantined,
+        push,
+        quiet,
+        heard);
   }
 
   CalendarRecord withRound(@Nullable RoundRecord newRound) {
     return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, fullAt, trouble, newRound, quarantined);
+        followed,
+        sequence,
+        told,
+        cursor,
+        shape,
+        window,
+        fullAt,
+        trouble,
+        newRound,
+        quarantined,
+        push,
+        quiet,
+        heard);
   }
 
   /** A page came: the failures before it are over, but not yet that the user was told of them. */
@@ -84,22 +128,74 @@ record CalendarRecord(
   /** Keeps what is stored, but not where the next round would begin. */
   CalendarRecord withoutCursor() {
     return new CalendarRecord(
-        followed, sequence, told, null, shape, window, fullAt, trouble, null, quarantined);
+        followed,
+        sequence,
+        told,
+        null,
+        shape,
+        window,
+        fullAt,
+        trouble,
+        null,
+        quarantined,
+        push,
+        quiet,
+        heard);
   }
 
   /** A full pass is due at the latest at an instant. */
   CalendarRecord fullBy(Instant at) {
     Instant earlier = fullAt != null && fullAt.isBefore(at) ? fullAt : at;
     return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, earlier, trouble, round, quarantined);
+        followed,
+        sequence,
+        told,
+        cursor,
+        shape,
+        window,
+        earlier,
+        trouble,
+        round,
+        quarantined,
+        push,
+        quiet,
+        heard);
   }
 
   CalendarRecord withQuarantined(int count) {
     return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, fullAt, trouble, round, count);
+        followed, sequence, told, cursor, shape, window, fullAt, trouble, round, count, push, quiet,
+        heard);
   }
 
-  CalendarRecord after(RoundRecord ended, @Nullable Instant secondPass) {
+  CalendarRecord withPush(Push newPush) {
+    return new CalendarRecord(
+        followed,
+        sequence,
+        told,
+        cursor,
+        shape,
+        window,
+        fullAt,
+        trouble,
+        round,
+        quarantined,
+        newPush,
+        quiet,
+        heard);
+  }
+
+  /** Whether a round was made because its time had come, and not because somebody said so. */
+  boolean unasked(RoundRecord ended) {
+    return ended.wakes() == heard;
+  }
+
+  /**
+   * After a round.
+   *
+   * @param found whether it told anything
+   */
+  CalendarRecord after(RoundRecord ended, @Nullable Instant secondPass, boolean found) {
     boolean full = ended.window() != null;
     return new CalendarRecord(
         followed,
@@ -111,6 +207,9 @@ record CalendarRecord(
         full ? secondPass : fullAt,
         Trouble.NONE,
         null,
-        quarantined);
+        quarantined,
+        push,
+        found ? 0 : quiet + 1,
+        ended.wakes());
   }
 }

@@ -71,7 +71,8 @@ final class CalendarRound {
     while (round.step() == RoundRecord.Step.COLLECT) {
       Page page = fetch(round);
       if (round.page() == null && isSmallDelta(round, page)) {
-        new Reconciliation(desk).fold(round.collected(0, page.next()), page.rows());
+        long rows = page.rows().size();
+        new Reconciliation(desk).fold(round.collected(rows, page.next()), page.rows());
         return;
       }
       stage(round, page);

@@ -104,6 +104,7 @@ final class CalendarWork {
 
   private void round(Desk desk) {
     try {
+      new PushWork(desk).keep();
       new CalendarRound(desk).run();
       if (desk.record().round() == null) {
         connections.works(desk.lane());

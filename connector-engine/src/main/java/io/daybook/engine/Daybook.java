@@ -7,6 +7,7 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
+import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Lane;
 import java.time.Instant;
@@ -96,7 +97,11 @@ public final class Daybook implements AutoCloseable {
    * @param calendar the calendar
    */
   public void unfollow(CalendarRef calendar) {
-    new Following(workshop).end(calendar);
+    Optional<Subscription> useless = new Following(workshop).end(calendar);
+    Adapter adapter = adapters.get(calendar.connection());
+    if (useless.isPresent() && adapter != null) {
+      PushWork.end(adapter, useless.get());
+    }
   }
 
   /**

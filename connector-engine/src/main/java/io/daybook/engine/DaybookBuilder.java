@@ -9,6 +9,7 @@ import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Store;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link Daybook}. Used by one thread, once. */
 public final class DaybookBuilder {
-
-  private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
 
   /** Instants that much earlier or later can be reckoned with. */
   private static final Duration LONGEST = Duration.ofDays(36_525);
@@ -59,7 +58,9 @@ public final class DaybookBuilder {
 
   private @Nullable Duration patience;
 
-  private Duration poll = DEFAULT_POLL;
+  private @Nullable Duration poll;
+
+  private final Map<String, URI> pushes = new HashMap<>();
 
   private int workers = DEFAULT_WORKERS;
 
@@ -97,11 +98,25 @@ public final class DaybookBuilder {
   }
 
   /**
+   * Where a provider shall push to, once calendars of it are followed. What arrives there is given
+   * to {@link Daybook#receive}. Without an address it is polled.
+   *
+   * @param provider the provider, such as {@code google}
+   * @param address an address that the provider can reach; most want https
+   * @return this builder
+   */
+  public DaybookBuilder pushTo(String provider, URI address) {
+    pushes.put(provider, address);
+    return this;
+  }
+
+  /**
    * Adds a connection that is polled at an interval of its own.
    *
    * @param id its id, which stays the same over restarts
    * @param adapter what knows its provider's protocol
-   * @param interval how long after a round the next one begins, longer than zero
+   * @param interval how long after a round the next one begins while there are no pushes, longer
+   *     than zero
    * @return this builder
    * @throws IllegalArgumentException when the id is empty or was given before, or the interval is
    *     not longer than zero
@@ -213,13 +228,24 @@ public final class DaybookBuilder {
   }
 
   /**
-   * How long after a round the next one begins, a minute unless set.
+   * How long after a round the next one begins while there are no pushes. Unless set that adapts,
+   * from a minute where things change to a quarter of an hour where nothing does.
    *
    * @param interval the interval, longer than zero
    * @return this builder
    */
   public DaybookBuilder poll(Duration interval) {
     poll = longerThanZero(interval);
+    return this;
+  }
+
+  /**
+   * Lets the interval adapt, as it does unless {@link #poll} was called.
+   *
+   * @return this builder
+   */
+  public DaybookBuilder adaptPolling() {
+    poll = null;
     return this;
   }
 
@@ -286,7 +312,15 @@ public final class DaybookBuilder {
         new Workshop(
             Objects.requireNonNull(store),
             clock,
-            new Settings(horizon, catchUp, past, held, patience, poll, Map.copyOf(polls), chunk),
+            new Settings(
+                horizon,
+                catchUp,
+                past,
+                held,
+                patience,
+                new Pace(poll, Map.copyOf(polls), randomness),
+                Map.copyOf(pushes),
+                chunk),
             randomness,
             new StoredForm(),
             new RecordForm(),

@@ -2,7 +2,10 @@
 package io.daybook.engine;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.LaneTransaction;
+import java.util.Optional;
 
 /**
  * Begins and ends to follow calendars. The number of the last change outlives the rest: change ids
@@ -25,22 +28,36 @@ record Following(Workshop workshop) {
             });
   }
 
-  void end(CalendarRef calendar) {
-    workshop
-        .store()
-        .transact(
-            Lane.of(calendar),
-            transaction -> {
-              CalendarRecord record = read(transaction.state().bytes());
-              if (record.followed()) {
-                transaction.remove();
-                new Quarantine(transaction.documents(), workshop.stored())
-                    .forget(calendar, event -> true);
-                new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
-                transaction.save(null, workshop.records().write(record.ended()));
-              }
-              return record;
-            });
+  /**
+   * Ends it.
+   *
+   * @return the subscription that it had, which is of no use any more, or empty
+   */
+  Optional<Subscription> end(CalendarRef calendar) {
+    CalendarRecord before =
+        workshop
+            .store()
+            .transact(
+                Lane.of(calendar),
+                transaction -> {
+                  CalendarRecord record = read(transaction.state().bytes());
+                  if (record.followed()) {
+                    end(transaction, calendar, record);
+                  }
+                  return record;
+                });
+    Push push = before.push();
+    return push.id() == null || push.expiresAt() == null
+        ? Optional.empty()
+        : Optional.of(new Subscription(push.id(), push.resourceId(), calendar, push.expiresAt()));
+  }
+
+  private void end(LaneTransaction transaction, CalendarRef calendar, CalendarRecord record) {
+    transaction.remove();
+    new Quarantine(transaction.documents(), workshop.stored()).forget(calendar, event -> true);
+    new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
+    new Claims(transaction.documents()).remove(calendar.provider(), record.push().id());
+    transaction.save(null, workshop.records().write(record.ended()));
   }
 
   /**

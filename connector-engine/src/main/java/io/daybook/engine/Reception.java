@@ -8,11 +8,13 @@ import io.daybook.normalizer.fold.Hook;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
+import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.PushReceiver.Received;
 import io.daybook.spi.adapter.PushReceiver.Wake;
 import io.daybook.spi.store.Lane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
  * is done later. Thread-safe.
  */
 final class Reception {
+
+  /** How long after a push its round begins. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
 
   private final Logger log = System.getLogger(Reception.class.getName());
 
@@ -47,7 +52,7 @@ final class Reception {
     InboundResponse nothing = null;
     for (Adapter adapter : of(provider)) {
       Received received = receive(adapter, request);
-      if (!received.wakes().isEmpty()) {
+      if (!received.wakes().isEmpty() || !received.claims().isEmpty()) {
         return kept(adapter, received);
       }
       int status = received.response().status();
@@ -82,6 +87,7 @@ final class Reception {
       received.wakes().stream()
           .filter(wake -> adapter.equals(adapters.get(wake.connection())))
           .forEach(wake -> keep(adapter, wake));
+      received.claims().forEach(claim -> wake(adapter, claim));
       return received.response();
     } catch (StoreException | IllegalStateException e) {
       // Who gets no success tries again, also while this process ends.
@@ -95,6 +101,14 @@ final class Reception {
           e.getClass().getName());
       return InboundResponse.of(500);
     }
+  }
+
+  /** Many pushes in a burst make one round, as it does not begin at once. */
+  private void wake(Adapter adapter, PushReceiver.Claim claim) {
+    new Claims(workshop.store().documents())
+        .calendar(adapter.provider(), claim)
+        .ifPresent(
+            calendar -> workshop.store().wake(Lane.of(calendar), workshop.now().plus(SETTLE)));
   }
 
   private void keep(Adapter adapter, Wake wake) {

@@ -136,15 +136,50 @@ final class Reconciliation {
         event ->
             event.seen().isBefore(oldest)
                 || (round.window() != null && event.seen().isBefore(round.begun())));
-    CalendarRecord after = step.record().after(round, secondPass);
+    boolean found = round.staged() > 0;
+    Push push = heard(step, round, found, now);
+    CalendarRecord after = step.record().withPush(push).after(round, secondPass, found);
     step.record(after);
-    Instant next = now.plus(workshop.settings().pollOf(desk.calendar().connection()));
-    // Where there are no full passes, none is waited for.
-    boolean lists = desk.adapter().source().lists();
-    if (lists && after.fullAt() != null && after.fullAt().isBefore(next)) {
-      next = after.fullAt();
+    step.due(step.wakes() == round.wakes() ? next(after, now) : now);
+  }
+
+  /** What was found without a push is a sign that none come any more. */
+  private Push heard(Step step, RoundRecord round, boolean found, Instant now) {
+    Push push = step.record().push();
+    if (!push.alive(now) || !push.covers() || !found || round.window() != null) {
+      return push.covering();
     }
-    step.due(step.wakes() == round.wakes() ? next : now);
+    if (!step.record().unasked(round)) {
+      if (push.isSilent()) {
+        step.tell(desk.notice(NoticeKind.CONNECTED, null, "pushes come again"));
+      }
+      return push.heard();
+    }
+    Push silent = push.silent(now);
+    if (silent.isSilent() && !push.isSilent()) {
+      step.tell(
+          desk.notice(NoticeKind.DEGRADED, null, "pushes do not come; it is polled all the more"));
+    }
+    return silent;
+  }
+
+  private Instant next(CalendarRecord after, Instant now) {
+    Push push = after.push();
+    boolean pushed = push.alive(now) && !push.isSilent();
+    Instant next =
+        now.plus(
+            workshop.settings().pace().after(desk.calendar().connection(), pushed, after.quiet()));
+    if (desk.adapter().source().lists()) {
+      // Where there are no full passes, none is waited for.
+      next = earlier(next, after.fullAt());
+    }
+    return workshop.settings().pushes().containsKey(desk.calendar().provider())
+        ? earlier(next, push.next())
+        : next;
+  }
+
+  private static Instant earlier(Instant one, @Nullable Instant other) {
+    return other != null && other.isBefore(one) ? other : one;
   }
 
   private static RoundPart part(RoundRecord round, List<CalendarRow> rows, List<String> lacking) {

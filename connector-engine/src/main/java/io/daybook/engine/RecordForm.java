@@ -34,6 +34,9 @@ final class RecordForm {
           out.writeBoolean(calendar.trouble().told());
           round(out, calendar.round());
           out.writeInt(calendar.quarantined());
+          push(out, calendar.push());
+          out.writeInt(calendar.quiet());
+          out.writeLong(calendar.heard());
           return bytes.toByteArray();
         });
   }
@@ -57,7 +60,10 @@ final class RecordForm {
               Fields.instant(in),
               new CalendarRecord.Trouble(in.readInt(), Fields.instant(in), in.readBoolean()),
               round(in),
-              in.readInt());
+              in.readInt(),
+              push(in),
+              in.readInt(),
+              in.readLong());
         });
   }
 
@@ -86,6 +92,31 @@ final class RecordForm {
           return new ConnectionRecord(
               in.readLong(), ConnectionRecord.Status.valueOf(Fields.name(in)), Fields.instant(in));
         });
+  }
+
+  private static void push(DataOutputStream out, Push push) throws IOException {
+    Fields.text(out, push.id());
+    Fields.text(out, push.resourceId());
+    Fields.instant(out, push.renewAt());
+    Fields.instant(out, push.expiresAt());
+    out.writeInt(push.failures());
+    Fields.instant(out, push.notBefore());
+    out.writeBoolean(push.told());
+    out.writeBoolean(push.covers());
+    out.writeInt(push.missed());
+  }
+
+  private static Push push(DataInputStream in) throws IOException {
+    return new Push(
+        Fields.text(in),
+        Fields.text(in),
+        Fields.instant(in),
+        Fields.instant(in),
+        in.readInt(),
+        Fields.instant(in),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readInt());
   }
 
   private static void round(DataOutputStream out, @Nullable RoundRecord round) throws IOException {

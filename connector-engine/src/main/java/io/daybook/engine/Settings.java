@@ -2,6 +2,7 @@
 package io.daybook.engine;
 
 import io.daybook.normalizer.fold.Horizon;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param held how long what is held is kept
  * @param patience how long a sink is tried with one change before that becomes a dead letter, or
  *     null for as long as it takes
- * @param poll how long after a round the next one begins, unless a connection has its own
- * @param polls the intervals of connections that have their own
+ * @param pace how long after a round the next one begins
+ * @param pushes where providers shall push to, by provider
  * @param chunk how many rows or series are handled in one transaction
  */
 record Settings(
@@ -25,11 +26,6 @@ record Settings(
     Duration past,
     Duration held,
     @Nullable Duration patience,
-    Duration poll,
-    Map<String, Duration> polls,
-    int chunk) {
-
-  Duration pollOf(String connection) {
-    return polls.getOrDefault(connection, poll);
-  }
-}
+    Pace pace,
+    Map<String, URI> pushes,
+    int chunk) {}

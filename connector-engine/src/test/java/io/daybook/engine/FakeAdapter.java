@@ -10,6 +10,7 @@ import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Subscriptions;
 import io.daybook.spi.adapter.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,8 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   private volatile boolean lists = true;
 
+  private volatile @Nullable Subscriptions subscriptions;
+
   synchronized FakeCalendar calendar(String id) {
     return calendars.computeIfAbsent(id, absent -> new FakeCalendar());
   }
@@ -81,6 +84,10 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   void receiver(PushReceiver newReceiver) {
     receiver = newReceiver;
+  }
+
+  void subscriptions(Subscriptions newSubscriptions) {
+    subscriptions = newSubscriptions;
   }
 
   void lookup(EventLookup newLookup) {
@@ -165,6 +172,11 @@ final class FakeAdapter implements Adapter, CalendarSource {
   @Override
   public Optional<PushReceiver> receiver() {
     return Optional.ofNullable(receiver);
+  }
+
+  @Override
+  public Optional<Subscriptions> subscriptions() {
+    return Optional.ofNullable(subscriptions);
   }
 
   @Override

@@ -32,8 +32,22 @@ final class RecordFormTest {
             .counted(21)
             .swept(3);
     CalendarRecord.Trouble trouble = new CalendarRecord.Trouble(4, Rig.NOW, true);
+    Push push =
+        new Push("channel", "resource", Rig.NOW, Rig.inHours(1), 2, Rig.inHours(2), true, true, 1);
     return new CalendarRecord(
-        true, Long.MAX_VALUE, 12, "cursor", "shape|x", WINDOW, Rig.NOW, trouble, round, 3);
+        true,
+        Long.MAX_VALUE,
+        12,
+        "cursor",
+        "shape|x",
+        WINDOW,
+        Rig.NOW,
+        trouble,
+        round,
+        3,
+        push,
+        7,
+        12);
   }
 
   private static CalendarRecord with(@Nullable RoundRecord round) {

@@ -60,6 +60,7 @@ final class Rig {
             .store(ofProcess)
             .connection("acct", provider)
             .sink(told)
+            .poll(POLL)
             .clock(clock)
             .randomness(chance);
     return more.apply(builder).build();

@@ -2,6 +2,7 @@
 package io.daybook.spi.adapter;
 
 import io.daybook.api.CalendarRow;
+import io.daybook.api.Secret;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,37 @@ public interface PushReceiver {
    * What came of a request.
    *
    * @param response what to answer once the wakes are durable
-   * @param wakes which calendars to look at, and what the push itself carried
+   * @param wakes which calendars to look at, and what the push itself carried; verified by then
+   * @param claims what says that it comes from a subscription, which the engine verifies
    */
-  record Received(InboundResponse response, List<Wake> wakes) {
+  record Received(InboundResponse response, List<Wake> wakes, List<Claim> claims) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Received {
       wakes = List.copyOf(wakes);
+      claims = List.copyOf(claims);
+    }
+
+    /**
+     * An answer to what the receiver could verify by itself, or refuses.
+     *
+     * @param response what to answer
+     * @param wakes which calendars to look at
+     */
+    public Received(InboundResponse response, List<Wake> wakes) {
+      this(response, wakes, List.of());
     }
   }
+
+  /**
+   * A push that names its subscription. Its calendar is woken when all that it says is as it was
+   * when the subscription was made.
+   *
+   * @param subscriptionId the id of the subscription
+   * @param resourceId the provider's id of what is watched, or null where there is none
+   * @param secret what the provider was given to send along
+   */
+  record Claim(String subscriptionId, @Nullable String resourceId, Secret secret) {}
 
   /**
    * One calendar, or all of one connection, may have changed.

@@ -2,7 +2,6 @@
 package io.daybook.spi.adapter;
 
 import io.daybook.api.CalendarRef;
-import io.daybook.api.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id (channel, subscription)
  * @param resourceId the provider's id of what is watched, or null
  * @param calendar the calendar it is for
- * @param secret what the provider sends along
  * @param expiresAt when it ends, as the provider granted it
  */
 public record Subscription(
-    String id,
-    @Nullable String resourceId,
-    CalendarRef calendar,
-    Secret secret,
-    Instant expiresAt) {}
+    String id, @Nullable String resourceId, CalendarRef calendar, Instant expiresAt) {}

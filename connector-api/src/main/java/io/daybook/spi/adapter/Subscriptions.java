@@ -15,6 +15,7 @@ public interface Subscriptions {
    * @param address where the provider shall send to
    * @param secret what it shall send along, so that it can be told from others
    * @return the subscription as the provider granted it
+   * @throws io.daybook.api.ProviderException when the provider refuses, or does not answer
    */
   Subscription subscribe(CalendarRef calendar, URI address, Secret secret);
 
@@ -23,9 +24,10 @@ public interface Subscriptions {
    *
    * @param subscription the subscription
    * @param address where the provider shall send to
-   * @return the subscription that holds from now on
+   * @param secret what a new one shall send along; one that is extended keeps its own
+   * @return the subscription that holds from now on, with another id when it is a new one
    */
-  Subscription renew(Subscription subscription, URI address);
+  Subscription renew(Subscription subscription, URI address, Secret secret);
 
   /**
    * Ends a subscription; one that is gone already is no error.

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a calendar's pushes.
+ *
+ * @param id the id of the subscription, or null when there is none
+ * @param resourceId the provider's id of what is watched, or null
+ * @param renewAt when it is to be renewed, or null when there is none
+ * @param expiresAt when it ends, or null when there is none
+ * @param failures how often in a row it could not be had
+ * @param notBefore when that may be tried again, or null for any time
+ * @param told whether the user was told that there is none
+ * @param covers whether a round ended since it was made: from then on it should announce changes
+ * @param missed how many rounds in a row found what no push had announced
+ */
+record Push(
+    @Nullable String id,
+    @Nullable String resourceId,
+    @Nullable Instant renewAt,
+    @Nullable Instant expiresAt,
+    int failures,
+    @Nullable Instant notBefore,
+    boolean told,
+    boolean covers,
+    int missed) {
+
+  static final Push NONE = new Push(null, null, null, null, 0, null, false, false, 0);
+
+  /** A subscription is renewed when that part of its time is left, but not more than a day. */
+  private static final int LAST_PART = 4;
+
+  private static final int SILENT = 2;
+
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(1);
+
+  static Push granted(
+      String id, @Nullable String resourceId, Instant now, Instant expiresAt, int missed) {
+    Duration part = Duration.between(now, expiresAt).dividedBy(LAST_PART);
+    Duration overlap = part.compareTo(LONGEST_OVERLAP) < 0 ? part : LONGEST_OVERLAP;
+    return new Push(
+        id, resourceId, expiresAt.minus(overlap), expiresAt, 0, null, false, false, missed);
+  }
+
+  /** Whether pushes may be expected. */
+  boolean alive(Instant now) {
+    return expiresAt != null && now.isBefore(expiresAt);
+  }
+
+  /** Whether a subscription is to be made or renewed now. */
+  boolean wanted(Instant now) {
+    boolean fresh = renewAt != null && now.isBefore(renewAt);
+    boolean waits = notBefore != null && now.isBefore(notBefore);
+    return !fresh && !waits;
+  }
+
+  /** When it next has to be looked at, or null for at any round. */
+  @Nullable Instant next() {
+    return notBefore == null ? renewAt : notBefore;
+  }
+
+  Push failed(Instant newNotBefore, boolean nowTold) {
+    return new Push(
+        id, resourceId, renewAt, expiresAt, failures + 1, newNotBefore, nowTold, covers, missed);
+  }
+
+  /** It said nothing of what was found; another one is made at the next opportunity. */
+  Push silent(Instant now) {
+    return new Push(id, resourceId, now, expiresAt, failures, notBefore, told, covers, missed + 1);
+  }
+
+  /** Whether it was silent twice in a row, once after it had been made anew. */
+  boolean isSilent() {
+    return missed >= SILENT;
+  }
+
+  Push heard() {
+    return with(true, 0);
+  }
+
+  /** A round ended. */
+  Push covering() {
+    return with(id != null, missed);
+  }
+
+  private Push with(boolean nowCovers, int nowMissed) {
+    return new Push(
+        id, resourceId, renewAt, expiresAt, failures, notBefore, told, nowCovers, nowMissed);
+  }
+}
