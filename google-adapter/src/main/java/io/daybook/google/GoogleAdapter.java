@@ -6,7 +6,9 @@ import io.daybook.normalizer.google.GoogleSeries;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Subscriptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -43,12 +45,17 @@ public final class GoogleAdapter implements Adapter {
 
   private final GoogleCalendarList calendars;
 
+  private final GoogleChannels channels;
+
+  private final PushReceiver receiver = new GoogleReceiver();
+
   private final SeriesDialect dialect = new GoogleSeries();
 
   private GoogleAdapter(GoogleSettings settings, int pageSize) {
     GoogleClient client = new GoogleClient(settings);
     this.events = new GoogleEvents(client, pageSize);
     this.calendars = new GoogleCalendarList(client);
+    this.channels = new GoogleChannels(client, settings.clock());
   }
 
   /**
@@ -92,6 +99,26 @@ public final class GoogleAdapter implements Adapter {
   @Override
   public Optional<Directory> directory() {
     return Optional.of(calendars);
+  }
+
+  /**
+   * How pushes are asked for: a channel for each calendar, made anew before it ends.
+   *
+   * @return the channels
+   */
+  @Override
+  public Optional<Subscriptions> subscriptions() {
+    return Optional.of(channels);
+  }
+
+  /**
+   * How pushes are received: whoever claims to come from a channel has to know its token.
+   *
+   * @return the receiver
+   */
+  @Override
+  public Optional<PushReceiver> receiver() {
+    return Optional.of(receiver);
   }
 
   /** Collects what an adapter needs: a clock and access tokens; all else has a default. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.google;
 
-import com.google.api.client.json.GenericJson;
-import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.calendar.model.CalendarList;
 import com.google.api.services.calendar.model.CalendarListEntry;
 import io.daybook.api.CalendarRef;
@@ -10,9 +8,6 @@ import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.Directory;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +61,7 @@ final class GoogleCalendarList implements Directory {
     }
     try {
       CalendarListEntry entry =
-          ask(connection, api -> api.calendarList().get(ALIAS), CalendarListEntry.class);
+          client.ask(connection, api -> api.calendarList().get(ALIAS), CalendarListEntry.class);
       return isAbsent(entry.getId()) ? calendarId : entry.getId();
     } catch (ProviderException e) {
       if (e instanceof PermissionException || e.status() == 404) {
@@ -78,7 +73,7 @@ final class GoogleCalendarList implements Directory {
   }
 
   private CalendarList page(String connection, @Nullable String page) {
-    return ask(
+    return client.ask(
         connection,
         api ->
             api.calendarList()
@@ -88,21 +83,6 @@ final class GoogleCalendarList implements Directory {
                 .setShowHidden(true)
                 .setPageToken(page),
         CalendarList.class);
-  }
-
-  private <T extends GenericJson> T ask(String connection, GoogleClient.Call call, Class<T> type) {
-    GoogleResponse response = client.send(connection, call);
-    if (!response.successful()) {
-      throw GoogleErrors.of(response);
-    }
-    try {
-      return GsonFactory.getDefaultInstance()
-          .createJsonParser(new ByteArrayInputStream(response.body()), StandardCharsets.UTF_8)
-          .parseAndClose(type);
-    } catch (IOException | IllegalArgumentException e) {
-      // The library's messages quote what they could not read.
-      throw new UnreadableInputException("its JSON", "a " + type.getSimpleName() + " of Google");
-    }
   }
 
   private static void add(List<Entry> entries, String connection, CalendarListEntry entry) {

@@ -5,6 +5,7 @@ import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpStatusCodes;
 import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
@@ -13,11 +14,13 @@ import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.time.RetryAfter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -75,6 +78,27 @@ final class GoogleClient {
     }
     Secret newer = settings.tokens().accessToken(connection);
     return newer.equals(token) ? response : send(call, newer);
+  }
+
+  /**
+   * Sends one request for something small.
+   *
+   * @throws ProviderException when it is refused, or there is no whole answer
+   * @throws UnreadableInputException when the answer is none of Google's
+   */
+  <T extends GenericJson> T ask(String connection, Call call, Class<T> type) {
+    GoogleResponse response = send(connection, call);
+    if (!response.successful()) {
+      throw GoogleErrors.of(response);
+    }
+    try {
+      return GsonFactory.getDefaultInstance()
+          .createJsonParser(new ByteArrayInputStream(response.body()), StandardCharsets.UTF_8)
+          .parseAndClose(type);
+    } catch (IOException | IllegalArgumentException e) {
+      // The library's messages quote what they could not read.
+      throw new UnreadableInputException("its JSON", "a " + type.getSimpleName() + " of Google");
+    }
   }
 
   private GoogleResponse send(Call call, Secret token) {

@@ -12,8 +12,6 @@ import java.util.Set;
 /** Reads the accounts of the file. */
 final class ConnectionReader {
 
-  private static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
-
   /** There is nothing to ask; what comes comes by push. */
   private static final Duration NO_POLL = Duration.ofDays(1);
 
@@ -55,7 +53,7 @@ final class ConnectionReader {
         id,
         tenant,
         calendars.isEmpty() ? List.of("primary") : calendars,
-        section.value("poll", Values::interval).orElse(DEFAULT_POLL),
+        section.value("poll", Values::interval).orElse(null),
         new RunConfig.Account.Google(
             section.value("root-url", Values::url).map(URI::toString).orElse(null),
             Values.secret(token)));

@@ -90,11 +90,32 @@ record RunConfig(
    * @param id its id
    * @param tenant whose it is
    * @param calendars the ids of the calendars to follow; {@code all} for all that can be read
-   * @param poll how long after one look the next follows
+   * @param poll how long after one look the next follows while there are no pushes, or null to
+   *     adapt
    * @param account where it is
    */
   record Connection(
-      String id, String tenant, List<String> calendars, Duration poll, Account account) {}
+      String id, String tenant, List<String> calendars, @Nullable Duration poll, Account account) {}
+
+  /**
+   * Where a provider can push to, if it can.
+   *
+   * @param provider the provider
+   * @return the address, or null when the provider cannot reach this process
+   */
+  @Nullable URI pushAddress(String provider) {
+    URI url = server.publicUrl();
+    if (url == null) {
+      return null;
+    }
+    boolean emulated =
+        connections.stream()
+            .allMatch(one -> one.account() instanceof Account.Google at && at.rootUrl() != null);
+    boolean reached = "https".equalsIgnoreCase(url.getScheme()) || emulated;
+    return reached
+        ? URI.create(url.toString().replaceFirst("/+$", "") + "/hooks/" + provider)
+        : null;
+  }
 
   /** Where an account is, and how it is reached. */
   sealed interface Account {

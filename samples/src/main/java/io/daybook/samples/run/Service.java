@@ -20,6 +20,7 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Store;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -177,6 +178,15 @@ final class Service implements AutoCloseable {
     return handlers;
   }
 
+  private static void connect(
+      DaybookBuilder builder, RunConfig.Connection connection, Adapter adapter) {
+    if (connection.poll() == null) {
+      builder.connection(connection.id(), adapter);
+    } else {
+      builder.connection(connection.id(), adapter, connection.poll());
+    }
+  }
+
   private static Daybook daybook(
       RunConfig config,
       Store store,
@@ -197,7 +207,11 @@ final class Service implements AutoCloseable {
     }
     for (RunConfig.Connection connection : config.connections()) {
       Adapter adapter = adapters.get(connection.id());
-      builder.connection(connection.id(), Objects.requireNonNull(adapter), connection.poll());
+      connect(builder, connection, Objects.requireNonNull(adapter));
+    }
+    URI address = config.pushAddress(GoogleAdapter.PROVIDER);
+    if (address != null) {
+      builder.pushTo(GoogleAdapter.PROVIDER, address);
     }
     return builder.build();
   }
