@@ -3,6 +3,8 @@ package io.daybook.google;
 
 import com.google.api.services.calendar.model.Channel;
 import io.daybook.api.CalendarRef;
+import io.daybook.api.DisconnectedException;
+import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.spi.adapter.Subscription;
@@ -54,16 +56,28 @@ final class GoogleChannels implements Subscriptions {
             .setAddress(address.toString())
             .setToken(secret.reveal())
             .setParams(Map.of("ttl", Long.toString(ASKED.toSeconds())));
-    Channel channel =
-        client.ask(
-            calendar.connection(),
-            api -> api.events().watch(calendar.calendarId(), wanted),
-            Channel.class);
+    Channel channel = watch(calendar, wanted);
     Instant end =
         channel.getExpiration() == null
             ? clock.instant().plus(UNSAID)
             : Instant.ofEpochMilli(channel.getExpiration());
     return new Subscription(wanted.getId(), channel.getResourceId(), calendar, end);
+  }
+
+  /**
+   * A 401 may mean the address. Java's client loses the body of a 401 to a POST, in which that
+   * stands; if it is the account after all, the next list will say so.
+   */
+  private Channel watch(CalendarRef calendar, Channel wanted) {
+    try {
+      return client.ask(
+          calendar.connection(),
+          api -> api.events().watch(calendar.calendarId(), wanted),
+          Channel.class);
+    } catch (DisconnectedException e) {
+      throw new PermissionException(
+          GoogleAdapter.PROVIDER, e.status(), e.code().orElse(null), e.retryAfter().orElse(null));
+    }
   }
 
   @Override

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <table>
  *   <caption>By status and reason; everything else is tried again</caption>
  *   <tr><td>400</td><td>refused; for a further page: the page is no longer known</td></tr>
- *   <tr><td>401</td><td>disconnected, as a newer token has been tried by then; with a reason of
- *       push: refused</td></tr>
+ *   <tr><td>401</td><td>disconnected, as a newer token has been tried by then</td></tr>
  *   <tr><td>403 with a limit, or without any reason</td><td>tried again</td></tr>
  *   <tr><td>403 with another reason</td><td>refused</td></tr>
  *   <tr><td>404</td><td>the calendar is gone</td></tr>
@@ -110,17 +109,12 @@ final class GoogleErrors {
     }
     return switch (status) {
       case 400 -> Verdict.REFUSED;
-      case 401 -> isOfPush(reason) ? Verdict.REFUSED : Verdict.DISCONNECTED;
+      case 401 -> Verdict.DISCONNECTED;
       case 403 -> reason == null || LIMITS.contains(reason) ? Verdict.TRY_AGAIN : Verdict.REFUSED;
       case 404 -> Verdict.CALENDAR_GONE;
       case 410 -> Verdict.CURSOR_LOST;
       default -> Verdict.TRY_AGAIN;
     };
-  }
-
-  /** It is the address to push to that is not authorised, not the account. */
-  private static boolean isOfPush(@Nullable String reason) {
-    return reason != null && reason.startsWith("push.");
   }
 
   private static GoogleAnswer.@Nullable Failure failure(GoogleResponse response) {

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoogleAdapterTest {
 
   @Test
-  void capabilitiesAreReadingAndListing() {
+  void capabilitiesAreReadingListingAndPushes() {
     GoogleAdapter adapter = builder().build();
 
     assertThat(adapter.provider()).isEqualTo("google");
     assertThat(adapter.dialect()).isInstanceOf(GoogleSeries.class);
     assertThat(adapter.directory()).isPresent();
     assertThat(adapter.lookup()).isEmpty();
-    assertThat(adapter.receiver()).isEmpty();
-    assertThat(adapter.subscriptions()).isEmpty();
+    assertThat(adapter.receiver()).isPresent();
+    assertThat(adapter.subscriptions()).isPresent();
   }
 
   @Test

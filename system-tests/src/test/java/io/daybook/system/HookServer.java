@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.system;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.daybook.spi.adapter.InboundRequest;
+import io.daybook.spi.adapter.InboundResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Where providers push to: hands on what comes, and notes what was answered. */
+final class HookServer implements AutoCloseable {
+
+  private final HttpServer server;
+
+  private final List<Integer> answered = new CopyOnWriteArrayList<>();
+
+  private final Function<InboundRequest, InboundResponse> handler;
+
+  HookServer(Function<InboundRequest, InboundResponse> handler) {
+    this.handler = handler;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      InboundResponse response =
+          handler.apply(
+              new InboundRequest(
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI().toString(),
+                  exchange.getRequestHeaders(),
+                  exchange.getRequestBody().readAllBytes()));
+      answered.add(response.status());
+      exchange.sendResponseHeaders(response.status(), -1);
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/google");
+  }
+
+  /** The statuses of all answers. */
+  List<Integer> answered() {
+    return List.copyOf(answered);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
