@@ -10,12 +10,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,11 @@ final class Agenda {
   /** Lanes that cannot be worked on before an instant. */
   private final Map<Lane, Instant> resting = new ConcurrentHashMap<>();
 
-  /** Lanes for which pushes carried something. */
-  private final Set<Lane> hooked = ConcurrentHashMap.newKeySet();
+  /** Lanes for which pushes carried something, who waits longest first. */
+  private final Set<Lane> hooked = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  /** Whose turn it is, also where only one can be taken at a time. */
+  private final AtomicLong turns = new AtomicLong();
 
   private volatile @Nullable Instant scanned;
 
@@ -52,19 +57,39 @@ final class Agenda {
     this.work = work;
   }
 
-  /** Takes lanes that are due, the earliest first; each must be given to {@link #work}. */
+  /**
+   * Takes lanes that are due, the earliest first; each must be given to {@link #work}. Of those for
+   * which pushes carried something and those that are due by the clock, by turns one of each, so
+   * that neither wait for the end of the others.
+   */
   List<Lane> take(int most) {
     Instant now = workshop.now();
     scan(now);
-    Set<Lane> due = new LinkedHashSet<>(hooked);
-    due.addAll(workshop.store().due(now, most + taken.size() + resting.size()));
+    List<Lane> timed = workshop.store().due(now, most + taken.size() + resting.size());
+    boolean pushedFirst = turns.get() % 2 == 0;
     List<Lane> free = new ArrayList<>();
-    for (Lane lane : due) {
+    for (Lane lane : pushedFirst ? byTurns(hooked(), timed) : byTurns(timed, hooked())) {
       if (free.size() < most && !rests(lane, now) && taken.add(lane)) {
         free.add(lane);
       }
     }
+    turns.addAndGet(free.size());
     return free;
+  }
+
+  private static Set<Lane> byTurns(List<Lane> one, List<Lane> other) {
+    Set<Lane> all = new LinkedHashSet<>();
+    for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
+      all.addAll(one.subList(Math.min(i, one.size()), Math.min(i + 1, one.size())));
+      all.addAll(other.subList(Math.min(i, other.size()), Math.min(i + 1, other.size())));
+    }
+    return all;
+  }
+
+  private List<Lane> hooked() {
+    synchronized (hooked) {
+      return List.copyOf(hooked);
+    }
   }
 
   /** Pushes carried something for a lane. */
@@ -124,7 +149,7 @@ final class Agenda {
   Optional<Instant> next() {
     Instant now = workshop.now();
     scan(now);
-    Set<Lane> due = new LinkedHashSet<>(hooked);
+    Set<Lane> due = new LinkedHashSet<>(hooked());
     due.addAll(workshop.store().due(now, taken.size() + resting.size() + 1));
     if (due.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
       return Optional.of(now);

@@ -222,6 +222,24 @@ class PushTroubleTest {
   }
 
   @Test
+  void pushesDoNotKeepWhatIsDueWaiting() {
+    rig.begin();
+    rig.clock.advance(Rig.POLL);
+    Workshop workshop = rig.workshop();
+    Connections connections = new Connections(workshop);
+    Agenda agenda = new Agenda(workshop, Map.of(), new CalendarWork(workshop, connections));
+    List<Lane> pushed =
+        List.of("one", "two", "three").stream()
+            .map(id -> new Lane("fake", "acct", id))
+            .peek(agenda::hooked)
+            .toList();
+
+    assertThat(agenda.take(1)).containsExactly(pushed.get(0));
+    assertThat(agenda.take(1)).containsExactly(Lane.of(Rig.CAL));
+    assertThat(agenda.take(2)).containsExactly(pushed.get(1), pushed.get(2));
+  }
+
+  @Test
   void rowThatBelongsNowhereIsNoSuccess() {
     rig.begin();
     assertThat(push(new Wake("acct", "", lunch("Lunch", 1), MADE))).isEqualTo(500);

@@ -4,6 +4,8 @@ package io.daybook.engine;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.engine.memory.MemoryStore;
+import io.daybook.normalizer.fold.Horizon;
+import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.OutboxEntry;
 import io.daybook.spi.store.Store;
@@ -11,6 +13,8 @@ import io.daybook.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** A connector with one connection to a fake provider, a consumer, and a clock that is set. */
@@ -64,6 +68,18 @@ final class Rig {
             .clock(clock)
             .randomness(chance);
     return more.apply(builder).build();
+  }
+
+  /** What the parts of a connector with this store and clock share. */
+  Workshop workshop() {
+    return new Workshop(
+        store,
+        clock,
+        new Settings(Horizon.DEFAULT, PAST, PAST, PAST, null, POLL, Map.of(), 100),
+        chance,
+        new StoredForm(),
+        new RecordForm(),
+        new AtomicBoolean());
   }
 
   void restart() {
