@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.demo;
 
+import io.daybook.api.DaybookException;
 import io.daybook.samples.console.Console;
 import io.daybook.samples.live.Interruption;
 import io.daybook.samples.live.LiveOutput;
@@ -65,8 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
                 })) {
       output.note("webhooks are managed at " + house.api());
       output.note("the API key is " + house.apiKey().reveal());
-      play(house, clock, output);
-      if (serve) {
+      if (plays(house, clock, output, interrupted) && serve) {
         house.goOn();
         output.note("it stays until it is interrupted; see the webhooks with");
         output.note(
@@ -78,6 +78,20 @@ public final class DemoCommand implements Callable<Integer> {
       return FAILED;
     }
     return 0;
+  }
+
+  /** False when somebody interrupted it, whose house is closed while it is played in. */
+  private static boolean plays(
+      DemoHouse house, DemoClock clock, LiveOutput output, CountDownLatch interrupted) {
+    try {
+      play(house, clock, output);
+      return true;
+    } catch (IllegalStateException | DaybookException e) {
+      if (interrupted.getCount() > 0) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private static void play(DemoHouse house, DemoClock clock, LiveOutput output) {
