@@ -106,6 +106,18 @@ final class EventBook {
     store(id, event.put("status", "cancelled").put("updated", revisions.now()), null);
   }
 
+  /** Writes all times anew, after the calendar got a new zone. That is no change of any event. */
+  void restate() {
+    Times times = times();
+    for (Entry entry : entries.values()) {
+      for (String name : List.of("start", "end", "originalStartTime")) {
+        if (entry.json().has(name)) {
+          entry.json().set(name, times.restated(entry.json().path(name)));
+        }
+      }
+    }
+  }
+
   boolean has(String id) {
     return entries.containsKey(id);
   }

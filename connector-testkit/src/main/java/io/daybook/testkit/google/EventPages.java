@@ -1,84 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.testkit.google;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daybook.testkit.google.EventBook.Entry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code events.list} for one calendar. The pages of a round all show the calendar as it
- * was when the round began, and the sync token at its end stands for that moment: what is edited
- * meanwhile comes with the next delta. Not thread-safe.
+ * Answers {@code events.list} for one calendar. What is edited while the pages of a round are read
+ * comes with the next delta. Not thread-safe.
  */
 final class EventPages {
-
-  private static final Pattern PAGE_TOKEN = Pattern.compile("(r\\d+)\\.(\\d{1,9})");
 
   private final CalendarInfo info;
 
   private final EventBook book;
 
-  private final Map<String, Round> rounds = new HashMap<>();
+  private final Rounds rounds = new Rounds();
 
   EventPages(CalendarInfo info, EventBook book) {
     this.info = info;
     this.book = book;
   }
 
-  /**
-   * A round with more than one page.
-   *
-   * @param query the parameters it began with
-   * @param pages the events of each page
-   * @param end the sync token of the last page, or null
-   */
-  private record Round(
-      Map<String, String> query, List<List<ObjectNode>> pages, @Nullable String end) {}
-
   ObjectNode list(ListParams params, GoogleState state) {
+    ObjectNode page = info.envelope(state.revisions().now());
     String pageToken = params.pageToken();
-    if (pageToken == null) {
-      Round round = begin(params, state);
-      String name = "r" + rounds.size();
-      if (round.pages().size() > 1) {
-        rounds.put(name, round);
-      }
-      return page(name, round, 0, state);
-    }
-    Matcher mark = PAGE_TOKEN.matcher(pageToken);
-    Round round = mark.matches() ? rounds.get(mark.group(1)) : null;
-    // Google wants the request repeated as it was.
-    if (round == null || !round.query().equals(params.round())) {
-      throw new ApiError(Failure.badRequest("invalid", "Invalid page token value."));
-    }
-    return page(mark.group(1), round, Integer.parseInt(mark.group(2)), state);
-  }
-
-  private Round begin(ListParams params, GoogleState state) {
-    String syncToken = params.syncToken();
-    List<ObjectNode> rows = new ArrayList<>();
-    if (syncToken == null) {
-      book.visible().stream()
-          .filter(entry -> asked(entry, params))
-          .forEach(e -> rows.add(EventBook.row(e)));
-    } else {
-      long since = state.tokens().version(info.id(), syncToken);
-      book.visible().stream()
-          .filter(e -> e.version() > since)
-          .forEach(e -> rows.add(EventBook.row(e)));
+    if (pageToken != null) {
+      return rounds.next(pageToken, params.round(), page);
     }
     int size = Math.min(params.maxResults(), state.settings().pageSize());
-    List<List<ObjectNode>> pages = split(rows, size, state.settings().emptyPages());
-    return new Round(params.round(), pages, state.endOfRound(info.id()));
+    List<List<ObjectNode>> pages =
+        Rounds.split(rows(params, state), size, state.settings().emptyPages());
+    return rounds.begin(params.round(), pages, state.endOfRound(info.id()), page);
+  }
+
+  private List<ObjectNode> rows(ListParams params, GoogleState state) {
+    String syncToken = params.syncToken();
+    if (syncToken == null) {
+      return book.visible().stream().filter(e -> asked(e, params)).map(this::row).toList();
+    }
+    long since = state.tokens().version(info.id(), syncToken);
+    return book.visible().stream().filter(e -> e.version() > since).map(this::row).toList();
+  }
+
+  /** What is broken on purpose stays as it is. */
+  private ObjectNode row(Entry entry) {
+    ObjectNode row = EventBook.row(entry);
+    return entry.garbled() == null ? info.role().show(row) : row;
   }
 
   /** Whether a full list shows an event. */
@@ -105,36 +75,5 @@ final class EventPages {
   private static Instant end(ObjectNode event, Times times) {
     Instant end = times.instant(event.path("end"));
     return end.plus(Duration.between(times.instant(event.path("start")), start(event, times)));
-  }
-
-  /** At least one page; with empty ones in between, also the first and the last are empty. */
-  private static List<List<ObjectNode>> split(List<ObjectNode> rows, int size, boolean emptyPages) {
-    List<List<ObjectNode>> pages = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += size) {
-      if (emptyPages) {
-        pages.add(List.of());
-      }
-      pages.add(List.copyOf(rows.subList(from, Math.min(rows.size(), from + size))));
-    }
-    if (emptyPages || pages.isEmpty()) {
-      pages.add(List.of());
-    }
-    return pages;
-  }
-
-  private ObjectNode page(String name, Round round, int index, GoogleState state) {
-    if (index < 0 || index >= round.pages().size()) {
-      throw new ApiError(Failure.badRequest("invalid", "Invalid page token value."));
-    }
-    ObjectNode page = info.envelope(state.revisions().now());
-    if (index + 1 < round.pages().size()) {
-      page.put("nextPageToken", name + "." + (index + 1));
-    } else if (round.end() != null) {
-      page.put("nextSyncToken", round.end());
-    }
-    ArrayNode items = page.putArray("items");
-    // Printed and not changed, so there is no copy.
-    round.pages().get(index).forEach(items::add);
-    return page;
   }
 }

@@ -41,6 +41,15 @@ public final class FakeCalendar {
   }
 
   /**
+   * How the calendar stands in the calendar list.
+   *
+   * @return its entry, to be changed
+   */
+  public FakeListing listing() {
+    return new FakeListing(state, calendar);
+  }
+
+  /**
    * Makes an event.
    *
    * @param fill fills it; it needs a time at least

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code GET calendars/{id}/events}, whole or since a sync token, in pages;
  *   <li>{@code POST} to the same, {@code GET}, {@code PATCH} and {@code DELETE} of one event;
- *   <li>{@code GET users/me/calendarList}, one entry of it, and {@code GET calendars/{id}};
+ *   <li>{@code GET users/me/calendarList}, whole or since a sync token, one entry of it, {@code GET
+ *       calendars/{id}} and {@code GET colors};
  *   <li>{@code POST} to open channels for a calendar's events or the calendar list, and to stop
  *       them: see {@link FakeNotices}
  * </ul>
@@ -100,7 +101,8 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   /**
-   * Takes a calendar away, as when it is no longer shared: from now on 404.
+   * Takes a calendar away, as when it is no longer shared: from now on 404, and {@code deleted} in
+   * deltas of the calendar list.
    *
    * @param id its id
    */
@@ -153,7 +155,10 @@ public final class FakeGoogle implements AutoCloseable {
     }
   }
 
-  /** Makes every sync token given so far lead to 410 {@code fullSyncRequired}. */
+  /**
+   * Makes every sync token given so far, of events and of the calendar list, lead to 410 {@code
+   * fullSyncRequired}.
+   */
   public void expireTokens() {
     synchronized (state) {
       state.tokens().expireAll();

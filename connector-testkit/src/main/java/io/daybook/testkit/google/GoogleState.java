@@ -27,6 +27,8 @@ final class GoogleState {
 
   private final SyncTokens tokens = new SyncTokens();
 
+  private final CalendarList list = new CalendarList(tokens);
+
   private final Map<String, CalendarState> calendars = new LinkedHashMap<>();
 
   private final List<FailureOrder> failures = new ArrayList<>();
@@ -34,8 +36,6 @@ final class GoogleState {
   private final List<RecordedRequest> requests = new ArrayList<>();
 
   private Settings settings = new Settings(Integer.MAX_VALUE, false, null);
-
-  private long listVersion;
 
   private boolean noticesAtOnce;
 
@@ -119,7 +119,7 @@ final class GoogleState {
   /** The version of a calendar's events, below zero when it is gone; without an id, of the list. */
   long versionOf(@Nullable String calendarId) {
     if (calendarId == null) {
-      return listVersion;
+      return list.version();
     }
     CalendarState calendar = calendars.get(calendarId);
     return calendar == null ? -1 : calendar.book().version();
@@ -127,6 +127,10 @@ final class GoogleState {
 
   Revisions revisions() {
     return revisions;
+  }
+
+  CalendarList list() {
+    return list;
   }
 
   SyncTokens tokens() {
@@ -148,13 +152,14 @@ final class GoogleState {
     if (calendars.putIfAbsent(info.id(), calendar) != null) {
       throw new IllegalArgumentException("there is such a calendar already: " + info.id());
     }
-    listVersion++;
+    list.put(info);
     return calendar;
   }
 
   void remove(String calendarId) {
-    if (calendars.remove(calendarId) != null) {
-      listVersion++;
+    CalendarState removed = calendars.remove(calendarId);
+    if (removed != null) {
+      list.remove(removed.info());
     }
   }
 
@@ -165,10 +170,6 @@ final class GoogleState {
             ? calendars.values().stream().filter(calendar -> calendar.info().primary()).findFirst()
             : Optional.ofNullable(calendars.get(idOrAlias));
     return found.orElseThrow(() -> new ApiError(Failure.notFound()));
-  }
-
-  List<CalendarInfo> calendars() {
-    return calendars.values().stream().map(CalendarState::info).toList();
   }
 
   /** The sync token for what a calendar is now, or null where a round shall end without one. */

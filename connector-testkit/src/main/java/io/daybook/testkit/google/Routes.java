@@ -2,7 +2,6 @@
 package io.daybook.testkit.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daybook.testkit.google.GoogleState.CalendarState;
 import java.util.List;
@@ -15,9 +14,7 @@ final class Routes {
 
   private static final List<String> CALENDAR_LIST = List.of("users", "me", "calendarList");
 
-  private static final int MAX_CALENDARS = 250;
-
-  private static final int DEFAULT_CALENDARS = 100;
+  private static final List<String> COLORS = List.of("colors");
 
   private static final List<String> STOP = List.of("channels", "stop");
 
@@ -56,18 +53,22 @@ final class Routes {
 
   private Answer api(Call call) {
     List<String> path = call.path();
-    if (path.size() < 4 || !path.subList(0, 2).equals(ROOT)) {
+    if (path.size() < 3 || !path.subList(0, 2).equals(ROOT)) {
       throw new ApiError(Failure.notFound());
     }
     List<String> rest = path.subList(2, path.size());
     if (rest.size() <= 4 && rest.subList(0, Math.min(3, rest.size())).equals(CALENDAR_LIST)) {
       return calendarList(call, rest);
     }
+    if (rest.equals(COLORS)) {
+      only("GET", call);
+      return Answer.ok(Palette.json());
+    }
     if (rest.equals(STOP)) {
       only("POST", call);
       return watches.stop(call);
     }
-    if (!rest.get(0).equals("calendars")) {
+    if (!rest.get(0).equals("calendars") || rest.size() == 1) {
       throw new ApiError(Failure.notFound());
     }
     CalendarState calendar = state.calendar(rest.get(1));
@@ -91,44 +92,10 @@ final class Routes {
       return watches.watch(call, null);
     }
     only("GET", call);
+    CalendarList list = state.list();
     return rest.size() == 3
-        ? Answer.ok(calendarList(call.query()))
-        : Answer.ok(state.calendar(rest.get(3)).info().entry());
-  }
-
-  /** Always the whole list, page by page: deltas of calendar lists are not faked. */
-  private ObjectNode calendarList(Map<String, String> query) {
-    if (query.containsKey("syncToken")) {
-      throw new ApiError(Failure.notFaked("syncToken of a calendar list"));
-    }
-    List<CalendarInfo> all = state.calendars();
-    int size =
-        query.containsKey("maxResults")
-            ? Math.min(MAX_CALENDARS, ListParams.size(query))
-            : DEFAULT_CALENDARS;
-    int from = from(query.getOrDefault("pageToken", "0"), all.size());
-    int to = Math.min(all.size(), from + Math.min(size, state.settings().pageSize()));
-    ObjectNode page = Json.object().put("kind", "calendar#calendarList").put("etag", "\"1\"");
-    if (to < all.size()) {
-      page.put("nextPageToken", String.valueOf(to));
-    } else {
-      page.put("nextSyncToken", state.tokens().issue("calendarList", 0));
-    }
-    ArrayNode items = page.putArray("items");
-    all.subList(from, to).forEach(calendar -> items.add(calendar.entry()));
-    return page;
-  }
-
-  private static int from(String pageToken, int size) {
-    try {
-      int from = Integer.parseInt(pageToken);
-      if (from >= 0 && from <= size) {
-        return from;
-      }
-    } catch (NumberFormatException e) {
-      throw new ApiError(Failure.badRequest("invalid", "Invalid page token value."), e);
-    }
-    throw new ApiError(Failure.badRequest("invalid", "Invalid page token value."));
+        ? Answer.ok(list.list(call.query(), state.settings().pageSize()))
+        : Answer.ok(list.entry(state.calendar(rest.get(3)).info().id()));
   }
 
   private Answer events(Call call, CalendarState calendar) {
@@ -136,8 +103,8 @@ final class Routes {
       return Answer.ok(calendar.pages().list(ListParams.of(call.query()), state));
     }
     only("POST", call);
-    String id = calendar.book().insert(Json.body(call.body()));
-    return Answer.ok(calendar.book().get(id));
+    String id = calendar.book().insert(written(call, calendar));
+    return Answer.ok(calendar.info().role().show(calendar.book().get(id)));
   }
 
   private static Answer event(Call call, CalendarState calendar, String id) {
@@ -145,16 +112,39 @@ final class Routes {
     switch (call.method()) {
       case "GET" -> {}
       case "PATCH" -> {
-        ObjectNode patch = Json.body(call.body());
+        ObjectNode patch = written(call, calendar);
         edits.edit(id, event -> merge(event, patch));
       }
       case "DELETE" -> {
+        checkWriter(calendar);
         edits.delete(id);
         return Answer.empty();
       }
       default -> throw notAllowed(call);
     }
-    return Answer.ok(edits.find(id).orElseThrow(() -> new ApiError(Failure.notFound())));
+    ObjectNode event = edits.find(id).orElseThrow(() -> new ApiError(Failure.notFound()));
+    return Answer.ok(calendar.info().role().show(event));
+  }
+
+  /** What a client wrote of an event. Labels count only for who says that it knows of them. */
+  private static ObjectNode written(Call call, CalendarState calendar) {
+    checkWriter(calendar);
+    ObjectNode event = Json.body(call.body());
+    if (!"1".equals(call.query().get("eventLabelVersion"))) {
+      event.remove("eventLabelId");
+    }
+    return event;
+  }
+
+  private static void checkWriter(CalendarState calendar) {
+    if (!calendar.info().role().writes()) {
+      throw new ApiError(
+          Failure.of(
+              403,
+              "calendar",
+              "requiredAccessLevel",
+              "You need to have writer access to this calendar."));
+    }
   }
 
   /** A member that is null is taken away, an array is replaced as a whole. */

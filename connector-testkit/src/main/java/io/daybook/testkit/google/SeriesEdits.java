@@ -17,11 +17,13 @@ final class SeriesEdits {
 
   private final EventBook book;
 
-  private final Times times;
-
   SeriesEdits(EventBook book) {
     this.book = book;
-    this.times = book.times();
+  }
+
+  /** Asked for anew each time, since a calendar may get another zone. */
+  private Times times() {
+    return book.times();
   }
 
   /** Changes an event; a master with new times or a new rule loses its exceptions. */
@@ -81,7 +83,7 @@ final class SeriesEdits {
   /** "This and following": ends a series before one of its slots and starts another there. */
   String split(String seriesId, Slot from, Consumer<ObjectNode> change) {
     ObjectNode old = live(seriesId);
-    Slots slots = Slots.of(old, times);
+    Slots slots = Slots.of(old, times());
     int kept = slots.countBefore(from);
     if (!slots.has(from) || kept == 0) {
       throw new IllegalArgumentException("the series has no later instance at " + from);
@@ -91,7 +93,7 @@ final class SeriesEdits {
     String id = InstanceIds.split(seriesId, first);
     next.put("id", id).put("iCalUID", id + "@google.com").put("sequence", 0).remove("created");
     next.put("htmlLink", "https://www.google.com/calendar/event?eid=" + id);
-    times.put(next, first);
+    times().put(next, first);
     RuleLine.put(next, rules(old, rule -> rule.after(kept)));
     ObjectNode unchanged = next.deepCopy();
     change.accept(next);
@@ -101,7 +103,7 @@ final class SeriesEdits {
     book.write(old);
     boolean sameTimes = EventBook.sameTimes(unchanged, next);
     for (ObjectNode exception : book.exceptionsOf(seriesId)) {
-      if (!originalStart(exception).isBefore(times.start(first))) {
+      if (!originalStart(exception).isBefore(times().start(first))) {
         hand(exception, next, sameTimes);
       }
     }
@@ -124,7 +126,7 @@ final class SeriesEdits {
                 book.all().stream()
                     .filter(event -> event.has("recurrence") && !EventBook.cancelled(event))
                     .filter(event -> parsed.stem().equals(stem(event)))
-                    .filter(event -> Slots.of(event, times).has(parsed.original()))
+                    .filter(event -> Slots.of(event, times()).has(parsed.original()))
                     .map(event -> virtual(event, parsed.original()))
                     .findFirst());
   }
@@ -143,7 +145,7 @@ final class SeriesEdits {
       return live(id);
     }
     ObjectNode master = live(seriesId);
-    if (!Slots.of(master, times).has(original)) {
+    if (!Slots.of(master, times()).has(original)) {
       throw new IllegalArgumentException("the series has no instance at " + original);
     }
     return virtual(master, original);
@@ -151,12 +153,12 @@ final class SeriesEdits {
 
   /** The instance as the master alone makes it. */
   private ObjectNode virtual(ObjectNode master, Slot original) {
-    Slots slots = Slots.of(master, times);
+    Slots slots = Slots.of(master, times());
     ObjectNode instance = master.deepCopy();
     instance.remove("recurrence");
     String seriesId = master.path("id").asText();
     instance.put("id", InstanceIds.instance(seriesId, original)).put("recurringEventId", seriesId);
-    times.put(instance, slots.at(slots.wall(original)));
+    times().put(instance, slots.at(slots.wall(original)));
     instance.set("originalStartTime", instance.path("start").deepCopy());
     return instance;
   }
@@ -170,14 +172,14 @@ final class SeriesEdits {
         || before.path("start").has("date") != after.path("start").has("date")) {
       return;
     }
-    Slots oldSlots = Slots.of(before, times);
-    Slots newSlots = Slots.of(after, times);
+    Slots oldSlots = Slots.of(before, times());
+    Slots newSlots = Slots.of(after, times());
     Duration shift =
-        Duration.between(oldSlots.wall(times.slot(before)), newSlots.wall(times.slot(after)));
+        Duration.between(oldSlots.wall(times().slot(before)), newSlots.wall(times().slot(after)));
     for (ObjectNode exception : exceptions) {
       if (EventBook.cancelled(exception)) {
         LocalDateTime wall =
-            oldSlots.wall(times.startingAt(exception.path("originalStartTime"))).plus(shift);
+            oldSlots.wall(times().startingAt(exception.path("originalStartTime"))).plus(shift);
         Slot slot = newSlots.at(wall);
         if (newSlots.has(slot)) {
           cancelInstance(after, slot);
@@ -205,7 +207,7 @@ final class SeriesEdits {
   }
 
   private Instant originalStart(ObjectNode exception) {
-    return times.instant(exception.path("originalStartTime"));
+    return times().instant(exception.path("originalStartTime"));
   }
 
   private static String stem(ObjectNode master) {

@@ -3,18 +3,33 @@ package io.daybook.testkit.google;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes and reads sync tokens: a version of one calendar, good until all are expired. */
+/**
+ * Makes and reads sync tokens: a version of one calendar or of the calendar list, good until
+ * expired.
+ */
 final class SyncTokens {
 
   private static final Pattern FORM = Pattern.compile("(\\d+)/(\\d+)/(.+)", Pattern.DOTALL);
 
   private int epoch;
 
+  /** The first epoch whose tokens are good, for all calendars. */
+  private int good;
+
+  /** The same for calendars whose tokens were expired alone. */
+  private final Map<String, Integer> goodFor = new HashMap<>();
+
   void expireAll() {
-    epoch++;
+    good = ++epoch;
+  }
+
+  void expire(String calendarId) {
+    goodFor.put(calendarId, ++epoch);
   }
 
   /** Padded Base64, as Google's, so that a client must escape it. */
@@ -29,7 +44,8 @@ final class SyncTokens {
     if (!matcher.matches() || !matcher.group(3).equals(calendarId)) {
       throw invalid();
     }
-    if (Integer.parseInt(matcher.group(1)) != epoch) {
+    int issued = Integer.parseInt(matcher.group(1));
+    if (issued < Math.max(good, goodFor.getOrDefault(calendarId, 0))) {
       throw new ApiError(Failure.fullSyncRequired());
     }
     return Long.parseLong(matcher.group(2));

@@ -45,6 +45,11 @@ record Times(ZoneId calendar) {
     return Json.object().put("date", date.toString());
   }
 
+  /** The same time as this calendar tells it. */
+  ObjectNode restated(JsonNode time) {
+    return time.has("date") ? json(date(time)) : json(zoned(time));
+  }
+
   Slot slot(JsonNode event) {
     JsonNode start = event.path("start");
     JsonNode end = event.path("end");
