@@ -3,7 +3,10 @@ package io.daybook.testkit.google;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lets requests in by their bearer tokens. The caller holds the state's monitor. */
+/**
+ * Lets requests in by their bearer tokens, as long as they are not too many. The caller holds the
+ * state's monitor.
+ */
 final class Doorkeeper {
 
   private static final String BEARER = "Bearer ";
@@ -15,18 +18,24 @@ final class Doorkeeper {
   }
 
   void letIn(Call call) {
+    String user = user(call);
+    state.quota().take(call.query().getOrDefault("quotaUser", user));
+  }
+
+  /** For whom a request is; where tokens say nothing of that, for nobody in particular. */
+  private String user(Call call) {
     String fixed = state.settings().accessToken();
     String token = bearer(call.authorization());
     if (fixed != null) {
       if (!fixed.equals(token)) {
         throw new ApiError(Failure.authError());
       }
-    } else if (state.oauth().inUse()) {
-      check(token, call);
+      return "";
     }
+    return state.oauth().inUse() ? user(token, call) : "";
   }
 
-  private void check(@Nullable String token, Call call) {
+  private String user(@Nullable String token, Call call) {
     Grant grant = token == null ? null : state.oauth().tokens().accessible(token);
     if (grant == null) {
       throw new ApiError(Failure.authError());
@@ -34,6 +43,7 @@ final class Doorkeeper {
     if (!Scopes.suffice(grant.scopes(), call)) {
       throw new ApiError(Failure.insufficientPermissions());
     }
+    return grant.user();
   }
 
   private static @Nullable String bearer(@Nullable String authorization) {

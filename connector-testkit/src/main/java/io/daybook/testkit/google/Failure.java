@@ -46,12 +46,30 @@ public record Failure(
   }
 
   /**
-   * 403, too many requests of this user.
+   * 403, too many requests of all users together.
    *
    * @return the failure
    */
   public static Failure rateLimitExceeded() {
     return of(403, "usageLimits", "rateLimitExceeded", "Rate Limit Exceeded");
+  }
+
+  /**
+   * 403, too many requests for this user.
+   *
+   * @return the failure
+   */
+  public static Failure userRateLimitExceeded() {
+    return of(403, "usageLimits", "userRateLimitExceeded", "User Rate Limit Exceeded");
+  }
+
+  /**
+   * 403, a limit of the calendar itself, which may last for hours.
+   *
+   * @return the failure
+   */
+  public static Failure quotaExceeded() {
+    return of(403, "usageLimits", "quotaExceeded", "Calendar usage limits exceeded.");
   }
 
   /**

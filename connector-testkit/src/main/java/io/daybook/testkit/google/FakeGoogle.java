@@ -40,11 +40,14 @@ public final class FakeGoogle implements AutoCloseable {
 
   private final FakeOAuth oauth;
 
+  private final FakeQuota quota;
+
   private FakeGoogle(GoogleState state, GoogleServer server) {
     this.state = state;
     this.server = server;
     this.notices = new FakeNotices(state);
     this.oauth = new FakeOAuth(state);
+    this.quota = new FakeQuota(state);
   }
 
   /**
@@ -206,6 +209,15 @@ public final class FakeGoogle implements AutoCloseable {
    */
   public FakeOAuth oauth() {
     return oauth;
+  }
+
+  /**
+   * Its limits.
+   *
+   * @return what counts requests, always the same object
+   */
+  public FakeQuota quota() {
+    return quota;
   }
 
   /**

@@ -23,6 +23,8 @@ final class GoogleState {
 
   private final OAuthState oauth;
 
+  private final Quota quota;
+
   private final Postman postman = new Postman(this);
 
   private final SyncTokens tokens = new SyncTokens();
@@ -46,6 +48,7 @@ final class GoogleState {
     this.revisions = new Revisions(clock);
     this.channels = new Channels(clock);
     this.oauth = new OAuthState(clock);
+    this.quota = new Quota(clock);
   }
 
   /**
@@ -106,6 +109,10 @@ final class GoogleState {
 
   OAuthState oauth() {
     return oauth;
+  }
+
+  Quota quota() {
+    return quota;
   }
 
   Postman postman() {
