@@ -75,7 +75,15 @@ final class Rig {
     return new Workshop(
         store,
         clock,
-        new Settings(Horizon.DEFAULT, PAST, PAST, PAST, null, POLL, Map.of(), 100),
+        new Settings(
+            Horizon.DEFAULT,
+            PAST,
+            PAST,
+            PAST,
+            null,
+            new Pace(POLL, Map.of(), chance),
+            Map.of(),
+            100),
         chance,
         new StoredForm(),
         new RecordForm(),

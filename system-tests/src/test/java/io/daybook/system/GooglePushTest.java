@@ -94,8 +94,7 @@ class GooglePushTest {
   }
 
   private long lists() {
-    long count =
-        google.requests().stream().filter(one -> one.path().endsWith("/events")).count();
+    long count = google.requests().stream().filter(one -> one.path().endsWith("/events")).count();
     google.clearRequests();
     return count;
   }
