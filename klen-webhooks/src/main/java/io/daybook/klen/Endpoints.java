@@ -151,7 +151,8 @@ public final class Endpoints {
         draft.insecure(),
         new byte[0],
         List.of(),
-        old == null ? null : old.failingSince());
+        // How another address did says nothing of this one.
+        old != null && old.endpoint().url().equals(draft.url()) ? old.failingSince() : null);
   }
 
   private void removed(String kind, Documents.Document document) {

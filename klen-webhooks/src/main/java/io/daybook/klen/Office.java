@@ -36,6 +36,9 @@ final class Office {
   /** How long what cannot be read is left alone. */
   private static final Duration ASIDE = Duration.ofHours(1);
 
+  /** How long what another process is to send is left to it. */
+  private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
   private final Logger log = System.getLogger(Office.class.getName());
 
   private final ParcelForm form = new ParcelForm();
@@ -98,6 +101,9 @@ final class Office {
         parts.store().work().done(item);
       } else if (to.get().endpoint().disabled() != null) {
         giveUp(parcel, item);
+      } else if (!parts.sender().knowsSecretOf(to.get())) {
+        // Those whose configuration names it send it; an attempt from here would only use one up.
+        parts.store().work().retry(item, now().plus(ELSEWHERE), item.bytes());
       } else {
         settle(parcel, item, to.get(), send(parcel, to.get()));
       }

@@ -58,6 +58,11 @@ final class Secrets {
     return secret;
   }
 
+  /** Whether the secret of an endpoint is stored, or configured here. */
+  boolean knows(EndpointRecord endpoint) {
+    return !endpoint.isFixed() || fixed.containsKey(endpoint.endpoint().id());
+  }
+
   Secret open(byte[] sealed, String owner) {
     return Secret.of(new String(sealer().open(sealed, owner), StandardCharsets.UTF_8));
   }

@@ -43,6 +43,11 @@ final class Sender {
     }
   }
 
+  /** False for an endpoint that only the configuration of another process names. */
+  boolean knowsSecretOf(EndpointRecord to) {
+    return secrets.knows(to);
+  }
+
   Sent send(Parcel parcel, EndpointRecord to) {
     Instant begin = clock.instant();
     byte[] body = body(parcel);

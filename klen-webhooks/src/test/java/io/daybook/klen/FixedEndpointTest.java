@@ -130,6 +130,21 @@ class FixedEndpointTest {
   }
 
   @Test
+  void isLeftToWhoKnowsItsSecret() {
+    Rig before = rig();
+    Rig after = rig(fixed("wh_fixed", "t1", "fixed.example"));
+
+    before.tell("Lunch");
+    for (int minutes : new int[] {2, 10, 60}) {
+      before.advance(Duration.ofMinutes(minutes));
+    }
+    after.advance(Duration.ofHours(2));
+
+    assertThat(before.post.sent()).isEmpty();
+    assertThat(after.post.sent()).hasSize(1);
+  }
+
+  @Test
   void nobodyElseChangesIt() {
     Endpoints endpoints = rig(fixed("wh_fixed", "t1", "a.example")).webhooks.endpoints();
 
