@@ -71,7 +71,11 @@ final class EventBook {
     String id = required(event);
     Entry before = entries.get(id);
     String now = revisions.now();
-    event.put("kind", "calendar#event").put("updated", now);
+    // "updated" says nothing of reminders, see the event resource.
+    if (before == null || !remindersAlone(before.json(), event)) {
+      event.put("updated", now);
+    }
+    event.put("kind", "calendar#event");
     fill(event, "status", "confirmed");
     fill(event, "created", now);
     fill(event, "htmlLink", "https://www.google.com/calendar/event?eid=" + id);
@@ -188,6 +192,12 @@ final class EventBook {
     return one.path("start").equals(other.path("start"))
         && one.path("end").equals(other.path("end"))
         && one.path("recurrence").equals(other.path("recurrence"));
+  }
+
+  private static boolean remindersAlone(JsonNode before, ObjectNode event) {
+    JsonNode reminders = before.path("reminders");
+    return !reminders.equals(event.path("reminders"))
+        && before.equals(event.deepCopy().set("reminders", reminders));
   }
 
   private void store(String id, ObjectNode event, @Nullable ObjectNode garbled) {

@@ -85,6 +85,25 @@ public final class FakeCalendar {
   }
 
   /**
+   * Puts one instance of a series there, but not the series: who is invited to one date only does
+   * not have the rest. The series may be inserted later, under its id.
+   *
+   * @param seriesId the id of a series that is not in this calendar
+   * @param original where its rule puts the instance, which is also its time unless it gets another
+   * @param fill fills it
+   * @return its id
+   */
+  public String insertInstance(String seriesId, Slot original, Consumer<EventDraft> fill) {
+    return state.edit(
+        () ->
+            attempt(
+                () ->
+                    calendar
+                        .edits()
+                        .insertInstance(seriesId, original, json -> fill.accept(draft(json)))));
+  }
+
+  /**
    * Changes an event or all of a series.
    *
    * @param id its id; that of an instance makes an exception

@@ -37,6 +37,21 @@ final class SeriesEdits {
     }
   }
 
+  /** Puts an instance there without its series. */
+  String insertInstance(String seriesId, Slot original, Consumer<ObjectNode> fill) {
+    String id = InstanceIds.instance(seriesId, original);
+    if (book.has(id) || book.has(seriesId)) {
+      throw new IllegalArgumentException("the calendar has " + seriesId + " already");
+    }
+    ObjectNode instance = Json.object();
+    book.times().put(instance, original);
+    instance.set("originalStartTime", instance.path("start").deepCopy());
+    fill.accept(instance);
+    instance.put("id", id).put("recurringEventId", seriesId);
+    book.write(instance.put("iCalUID", seriesId + "@google.com"));
+    return id;
+  }
+
   /** Deletes a single event, a whole series, or one instance. */
   void delete(String id) {
     ObjectNode event = live(id);
