@@ -161,6 +161,21 @@ class FakeGoogleListTest extends GoogleFixture {
   }
 
   @Test
+  void otherRemindersDoNotCountAsUpdated() {
+    String id = ana.insert("Lunch", MONDAY);
+    String token = syncToken();
+    JsonNode before = Json.value(ana.event(id));
+    clock.advance(Duration.ofMinutes(5));
+    ana.edit(id, draft -> draft.reminders(30));
+
+    JsonNode row = delta(token).at("/items/0");
+
+    assertThat(row.at("/reminders/overrides/0/minutes").asInt()).isEqualTo(30);
+    assertThat(row.path("etag")).isNotEqualTo(before.path("etag"));
+    assertThat(row.path("updated")).isEqualTo(before.path("updated"));
+  }
+
+  @Test
   void touchedEventDiffersInItsMarksOnly() {
     String id = ana.insert("Lunch", MONDAY);
     JsonNode before = Json.value(ana.event(id));

@@ -34,6 +34,23 @@ class FakeGoogleSeriesTest extends GoogleFixture {
   }
 
   @Test
+  void instanceMayStandWithoutItsSeries() {
+    String id =
+        ana.insertInstance(
+            "bobs0series", MONDAY, draft -> draft.title("Bob's").time(MONDAY.plusDays(1)));
+
+    JsonNode row = list("").at("/items/0");
+
+    assertThat(row.path("id").asText()).isEqualTo(id).isEqualTo("bobs0series_20260504T080000Z");
+    assertThat(row.path("recurringEventId").asText()).isEqualTo("bobs0series");
+    assertThat(row.at("/originalStartTime/dateTime").asText())
+        .isEqualTo("2026-05-04T10:00:00+02:00");
+    assertThat(row.at("/start/dateTime").asText()).isEqualTo("2026-05-05T10:00:00+02:00");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ana.insertInstance("bobs0series", MONDAY, draft -> {}));
+  }
+
+  @Test
   void cancelledInstanceOfALiveSeriesIsInFullListsToo() {
     String series = ana.insertSeries("Weekly", MONDAY, WEEKLY);
     ana.cancelInstance(series, MONDAY.plusDays(7));
