@@ -5,6 +5,7 @@ import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
 import io.daybook.api.CalendarRef;
+import io.daybook.api.CursorLostException;
 import io.daybook.normalizer.google.GoogleAnswer;
 import io.daybook.normalizer.google.GoogleProfile;
 import io.daybook.normalizer.google.GoogleReader;
@@ -15,6 +16,7 @@ import io.daybook.spi.adapter.Window;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads calendars with {@code events.list}.
@@ -22,6 +24,9 @@ import java.time.temporal.ChronoUnit;
  * <p>Series come as their masters and exceptions. A sync token of expanded ones would neither keep
  * the window nor tell of every cancelled instance. {@code showDeleted} is never sent: without it a
  * full pass has no tombstones, and a delta has them anyway.
+ *
+ * <p>When a calendar gets another zone or other default reminders, all of it is read again: its
+ * events mean something else then, and no delta says so.
  *
  * @see <a
  *     href="https://developers.google.com/workspace/calendar/api/v3/reference/events/list">Google
@@ -48,7 +53,7 @@ final class GoogleEvents implements CalendarSource {
     GoogleReader reader = new GoogleReader(GoogleProfile.of(calendar.calendarId()));
     GoogleAnswer answer = reader.read(response.body());
     if (answer instanceof GoogleAnswer.Page page) {
-      return page(page, round(position));
+      return page(page, position, response.status());
     }
     GoogleAnswer.Failure failure = (GoogleAnswer.Failure) answer;
     throw GoogleErrors.ofEvents(response.withStatus(failure.code()), calendar, position);
@@ -64,11 +69,11 @@ final class GoogleEvents implements CalendarSource {
     Calendar.Events.List list =
         api.events().list(calendar.calendarId()).setSingleEvents(false).setMaxResults(pageSize);
     if (position instanceof Position.More more) {
-      list.setPageToken(more.page());
+      list.setPageToken(Mark.of(more.page()).token());
     }
     Position round = round(position);
     if (round instanceof Position.Since since) {
-      list.setSyncToken(since.cursor());
+      list.setSyncToken(Mark.of(since.cursor()).token());
     } else if (round instanceof Position.Start start) {
       restrict(list, start.window());
     }
@@ -93,11 +98,27 @@ final class GoogleEvents implements CalendarSource {
     return position instanceof Position.More more ? more.round() : position;
   }
 
-  private static Page page(GoogleAnswer.Page page, Position round) {
+  /** What other rows were read by no longer holds once the calendar says something else. */
+  private static Page page(GoogleAnswer.Page page, Position position, int status) {
+    Mark before = mark(position);
+    String now = Mark.calendar(page);
+    if (before != null && before.contradicts(now)) {
+      throw new CursorLostException(GoogleAdapter.PROVIDER, status, null);
+    }
+    String calendar = now == null && before != null ? before.calendar() : now;
     if (page.nextPageToken() != null) {
-      return new Page(page.rows(), new Position.More(round, page.nextPageToken()));
+      Mark next = new Mark(page.nextPageToken(), calendar);
+      return new Page(page.rows(), new Position.More(round(position), next.text()));
     }
     String cursor = page.nextSyncToken();
-    return new Page(page.rows(), cursor == null ? null : new Position.Since(cursor));
+    return new Page(
+        page.rows(), cursor == null ? null : new Position.Since(new Mark(cursor, calendar).text()));
+  }
+
+  private static @Nullable Mark mark(Position position) {
+    if (position instanceof Position.More more) {
+      return Mark.of(more.page());
+    }
+    return position instanceof Position.Since since ? Mark.of(since.cursor()) : null;
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.daybook.api.CalendarRow;
+import io.daybook.api.CursorLostException;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
@@ -19,11 +20,13 @@ import io.daybook.spi.adapter.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GooglePageTest {
@@ -43,9 +46,9 @@ class GooglePageTest {
   void lastPageEndsTheRoundWithItsSyncToken() {
     GOOGLE.answers(json(200, LAST_PAGE));
 
-    assertThat(GOOGLE.fetch(START).next()).isEqualTo(new Position.Since("sync-2"));
+    assertThat(GOOGLE.fetch(START).next()).isEqualTo(new Position.Since("sync-2 Europe/Paris"));
     assertThat(GOOGLE.fetch(new Position.More(SINCE, "p2")).next())
-        .isEqualTo(new Position.Since("sync-2"));
+        .isEqualTo(new Position.Since("sync-2 Europe/Paris"));
   }
 
   @Test
@@ -56,6 +59,39 @@ class GooglePageTest {
     assertThat(GOOGLE.fetch(START).next()).isEqualTo(new Position.More(START, "p2"));
     assertThat(GOOGLE.fetch(new Position.More(SINCE, "p1")).next())
         .isEqualTo(new Position.More(SINCE, "p2"));
+  }
+
+  @Test
+  @DisplayName("Rule 3: zone and default reminders stand with the cursor and are no part of it")
+  void tokensCarryWhatTheCalendarSaid() {
+    GOOGLE.answers(json(200, calendar("Europe/Paris", 10)));
+    String cursor = "sync-3 Europe/Paris POPUP10";
+
+    assertThat(GOOGLE.fetch(START).next()).isEqualTo(new Position.Since(cursor));
+    assertThat(GOOGLE.fetch(new Position.Since(cursor)).next())
+        .isEqualTo(new Position.Since(cursor));
+    assertThat(GOOGLE.requests().get(1).queryParameter("syncToken").firstValue())
+        .isEqualTo("sync-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Pacific/Auckland, 10", "Europe/Paris, 30"})
+  @DisplayName("Rule 3: a cursor does not outlive the calendar's zone and default reminders")
+  void otherCalendarLosesTheCursor(String zone, int minutes) {
+    String before = " Europe/Paris POPUP10";
+    GOOGLE.answers(json(200, calendar(zone, minutes)));
+
+    for (Position position :
+        List.of(new Position.Since("sync-2" + before), new Position.More(START, "p2" + before))) {
+      assertThatExceptionOfType(CursorLostException.class).isThrownBy(() -> GOOGLE.fetch(position));
+    }
+  }
+
+  private static String calendar(String zone, int minutes) {
+    return """
+        {"kind":"calendar#events","timeZone":"%s","items":[],"nextSyncToken":"sync-3",
+        "defaultReminders":[{"method":"popup","minutes":%d}]}"""
+        .formatted(zone, minutes);
   }
 
   @ParameterizedTest

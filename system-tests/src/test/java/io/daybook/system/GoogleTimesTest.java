@@ -163,4 +163,44 @@ class GoogleTimesTest {
     assertThat(stage.moveTo("2026-03-24T10:30"))
         .containsExactly("reminder \"Review\" 2026-03-24T09:00Z -10 clock");
   }
+
+  @Test
+  @DisplayName("Rule 7: other default reminders alone are told of the events that have them")
+  void defaultRemindersChange() {
+    stage.ana.insert("Review", ten);
+    stage.ana.insertSeries("Weekly", ten.plusHours(1), "RRULE:FREQ=WEEKLY");
+    stage.ana.insert(draft -> draft.title("Own").time(ten.plusHours(2)).reminders(10));
+    assertThat(stage.follow()).hasSize(4);
+
+    stage.ana.listing().reminders(30);
+
+    assertThat(stage.sync())
+        .containsExactlyInAnyOrder(
+            "updated \"Review\" 2026-03-24T09:00Z [REMINDERS] resync",
+            "updated \"Weekly\" 2026-03-24T10:00Z [REMINDERS] resync",
+            "updated \"Weekly\" 2026-03-31T09:00Z [REMINDERS] resync");
+    assertThat(stage.sync()).isEmpty();
+    assertThat(stage.moveTo("2026-03-24T09:35"))
+        .contains("reminder \"Review\" 2026-03-24T09:00Z -30 clock");
+  }
+
+  @Test
+  @DisplayName("Rule 15: a calendar that moves to another zone takes its days along")
+  void calendarZoneChanges() {
+    stage.ana.insert("Day off", Slot.on("2026-03-27"));
+    stage.ana.insert("Review", ten);
+    assertThat(stage.follow()).hasSize(2);
+
+    stage.ana.listing().zone(ZoneId.of("Pacific/Auckland"));
+
+    assertThat(stage.sync()).isEmpty();
+    assertThat(stage.moveTo("2026-03-27T11:59"))
+        .contains("reminder \"Day off\" 2026-03-27 -10 clock")
+        .doesNotContain("completed \"Day off\" 2026-03-27 clock");
+    assertThat(stage.moveTo("2026-03-27T12:00"))
+        .containsExactly("completed \"Day off\" 2026-03-27 clock");
+    // Midnight in Auckland, not in Paris.
+    assertThat(stage.told.get(stage.told.size() - 1).header().timestamp())
+        .isEqualTo("2026-03-27T11:00:00Z");
+  }
 }
