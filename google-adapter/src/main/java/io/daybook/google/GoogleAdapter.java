@@ -3,6 +3,7 @@ package io.daybook.google;
 
 import io.daybook.api.Secret;
 import io.daybook.normalizer.google.GoogleSeries;
+import io.daybook.spi.adapter.AccessTokens;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Directory;

@@ -76,7 +76,7 @@ final class GoogleClient {
     if (response.status() != HttpStatusCodes.STATUS_CODE_UNAUTHORIZED) {
       return response;
     }
-    Secret newer = settings.tokens().accessToken(connection);
+    Secret newer = settings.tokens().renewed(connection, token);
     return newer.equals(token) ? response : send(call, newer);
   }
 

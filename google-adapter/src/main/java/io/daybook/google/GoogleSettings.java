@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.google;
 
+import io.daybook.spi.adapter.AccessTokens;
 import java.time.Clock;
 import java.time.Duration;
 

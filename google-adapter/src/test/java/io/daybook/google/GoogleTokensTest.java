@@ -16,6 +16,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.DisconnectedException;
 import io.daybook.api.PermissionException;
 import io.daybook.api.Secret;
+import io.daybook.spi.adapter.AccessTokens;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Page;
 import java.util.ArrayDeque;

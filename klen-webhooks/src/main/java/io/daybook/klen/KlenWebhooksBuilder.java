@@ -4,6 +4,7 @@ package io.daybook.klen;
 import io.daybook.api.Secret;
 import io.daybook.http.NameResolver;
 import io.daybook.http.SafeHttp;
+import io.daybook.normalizer.secret.Sealer;
 import io.daybook.spi.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -283,7 +284,8 @@ public final class KlenWebhooksBuilder {
     Map<String, Secret> known = new HashMap<>();
     fixed.forEach((id, endpoint) -> known.put(id, endpoint.secret()));
     Secrets secrets =
-        new Secrets(randomness, secretKey == null ? null : Sealer.of(secretKey, randomness), known);
+        new Secrets(
+            randomness, secretKey == null ? null : Sealer.of(secretKey, randomness::bytes), known);
     Transport posts = transport == null ? safe() : transport;
     Endpoints endpoints =
         new Endpoints(kept.documents(), clock, secrets, posts::check, new EndpointBook(ticker));

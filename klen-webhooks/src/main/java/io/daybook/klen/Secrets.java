@@ -2,6 +2,7 @@
 package io.daybook.klen;
 
 import io.daybook.api.Secret;
+import io.daybook.normalizer.secret.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;

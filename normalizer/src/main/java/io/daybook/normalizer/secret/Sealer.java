@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.klen;
+package io.daybook.normalizer.secret;
 
 import io.daybook.api.Secret;
 import io.daybook.api.StoreException;
@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.function.IntFunction;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts what must not stand in a store in clear: AES-256-GCM, with a nonce of its own for each,
  * bound to what it belongs to. Thread-safe.
  */
-final class Sealer {
+public final class Sealer {
 
   private static final byte VERSION = 1;
 
@@ -27,9 +28,9 @@ final class Sealer {
 
   private final SecretKeySpec key;
 
-  private final Randomness random;
+  private final IntFunction<byte[]> random;
 
-  private Sealer(byte[] key, Randomness random) {
+  private Sealer(byte[] key, IntFunction<byte[]> random) {
     this.key = new SecretKeySpec(key, "AES");
     this.random = random;
   }
@@ -38,9 +39,11 @@ final class Sealer {
    * Takes the key.
    *
    * @param key 32 bytes in base64
+   * @param random gives so many bytes that nobody can guess, others each time
+   * @return what encrypts with it
    * @throws IllegalArgumentException when it is no such key
    */
-  static Sealer of(Secret key, Randomness random) {
+  public static Sealer of(Secret key, IntFunction<byte[]> random) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(key.reveal().trim());
@@ -57,10 +60,12 @@ final class Sealer {
   /**
    * Encrypts.
    *
+   * @param clear what to encrypt
    * @param owner what it belongs to; it can be opened for the same owner only
+   * @return the encrypted bytes, longer than the clear ones
    */
-  byte[] seal(byte[] clear, String owner) {
-    byte[] nonce = random.bytes(NONCE_BYTES);
+  public byte[] seal(byte[] clear, String owner) {
+    byte[] nonce = random.apply(NONCE_BYTES);
     try {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(clear);
       return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
@@ -76,9 +81,12 @@ final class Sealer {
   /**
    * Decrypts.
    *
+   * @param sealed what {@link #seal} gave
+   * @param owner what it belongs to
+   * @return the clear bytes
    * @throws StoreException when it was sealed with another key or for another owner, or was changed
    */
-  byte[] open(byte[] sealed, String owner) {
+  public byte[] open(byte[] sealed, String owner) {
     if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
       throw new StoreException("what is stored encrypted is of no version that is known", null);
     }

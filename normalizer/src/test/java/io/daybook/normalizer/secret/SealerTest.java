@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.klen;
+package io.daybook.normalizer.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.api.Secret;
 import io.daybook.api.StoreException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,14 @@ class SealerTest {
 
   private static final byte[] CLEAR = "telephone".getBytes(StandardCharsets.UTF_8);
 
-  private final Sealer sealer = Sealer.of(Rig.KEY, new Rig.NoChance());
+  private static final Secret KEY =
+      Secret.of(
+          Base64.getEncoder()
+              .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)));
+
+  private int count;
+
+  private final Sealer sealer = Sealer.of(KEY, this::counted);
 
   @Test
   @DisplayName("Rule 19: what is sealed comes back, and never looks the same twice")
@@ -39,7 +47,7 @@ class SealerTest {
     byte[] cut = new byte[5];
     byte[] otherKey = new byte[32];
     Sealer other =
-        Sealer.of(Secret.of(Base64.getEncoder().encodeToString(otherKey)), new Rig.NoChance());
+        Sealer.of(Secret.of(Base64.getEncoder().encodeToString(otherKey)), this::counted);
 
     assertThatThrownBy(() -> sealer.open(sealed, "thief")).isInstanceOf(StoreException.class);
     assertThatThrownBy(() -> sealer.open(changed, "owner")).isInstanceOf(StoreException.class);
@@ -51,9 +59,14 @@ class SealerTest {
   @ValueSource(strings = {"short", "not base64 at all!", "c2hvcnQ="})
   @DisplayName("Rule 19: another key than 32 bytes in base64 is refused without being quoted")
   void otherKeysAreRefused(String key) {
-    assertThatThrownBy(() -> Sealer.of(Secret.of(key), new Rig.NoChance()))
+    assertThatThrownBy(() -> Sealer.of(Secret.of(key), this::counted))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("32 bytes")
         .hasMessageNotContaining(key);
+  }
+
+  /** No chance at all, but never the same twice. */
+  private byte[] counted(int length) {
+    return ByteBuffer.allocate(length).putInt(++count).array();
   }
 }

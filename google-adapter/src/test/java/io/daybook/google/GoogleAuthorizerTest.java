@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybook.api.DisconnectedException;
+import io.daybook.api.PermissionException;
+import io.daybook.api.ProviderException;
+import io.daybook.api.Secret;
+import io.daybook.spi.adapter.Authorizer.Consent;
+import io.daybook.spi.adapter.Authorizer.Grant;
+import io.daybook.testkit.SettableClock;
+import io.daybook.testkit.google.Failure;
+import io.daybook.testkit.google.FakeGoogle;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Consent, codes and tokens, over HTTP. */
+class GoogleAuthorizerTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-23T07:00:00Z");
+
+  private static final URI REDIRECT = URI.create("http://127.0.0.1:9999/callback");
+
+  private static final Consent CONSENT =
+      new Consent(
+          REDIRECT,
+          "state-1",
+          Secret.of("0123456789abcdef0123456789abcdef0123456789abcdef"),
+          "ana@acme.example");
+
+  private final SettableClock clock = new SettableClock(NOW);
+
+  private final FakeGoogle google = FakeGoogle.start(clock);
+
+  @BeforeEach
+  void start() {
+    google.oauth().client("client", "client-secret", REDIRECT.toString());
+  }
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  private GoogleAuthorizer authorizer(String secret) {
+    return new GoogleAuthorizer(
+        "client", Secret.of(secret), GoogleAuthorizer.Addresses.below(google.rootUrl()), clock);
+  }
+
+  private GoogleAuthorizer authorizer() {
+    return authorizer("client-secret");
+  }
+
+  /** Goes through the page, and says with what the user is sent back. */
+  private String back(Consent consent) throws Exception {
+    HttpRequest page = HttpRequest.newBuilder(authorizer().authorizationUrl(consent)).build();
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient().send(page, HttpResponse.BodyHandlers.discarding());
+    assertThat(answer.statusCode()).isEqualTo(302);
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  private String code() throws Exception {
+    String back = back(CONSENT);
+    assertThat(back).startsWith(REDIRECT.toString()).contains("state=state-1");
+    String code = back.replaceFirst(".*[?&]code=([^&]*).*", "$1");
+    return URLDecoder.decode(code, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void consentGivesTokensForACode() throws Exception {
+    Grant grant = authorizer().exchange(CONSENT, code());
+
+    assertThat(grant.refreshToken()).isNotNull();
+    assertThat(grant.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    assertThat(grant.scopes()).containsAll(GoogleAuthorizer.SCOPES);
+    Grant again = authorizer().refresh(grant.refreshToken());
+    assertThat(again.accessToken()).isNotEqualTo(grant.accessToken());
+    assertThat(again.refreshToken()).isNull();
+  }
+
+  @Test
+  void replacedRefreshTokenIsHandedOn() throws Exception {
+    google.oauth().rotateRefreshTokens(true);
+    Grant grant = authorizer().exchange(CONSENT, code());
+
+    Grant again = authorizer().refresh(grant.refreshToken());
+
+    assertThat(again.refreshToken()).isNotNull().isNotEqualTo(grant.refreshToken());
+  }
+
+  @Test
+  void codeIsGoodForItsAttemptOnly() throws Exception {
+    String code = code();
+    Consent other = new Consent(REDIRECT, "state-1", Secret.of("x".repeat(64)), null);
+
+    assertThatThrownBy(() -> authorizer().exchange(other, code))
+        .isInstanceOf(PermissionException.class);
+  }
+
+  @Test
+  void lessThanNeededIsRefused() throws Exception {
+    google.oauth().grantOnly(Set.of(GoogleAuthorizer.SCOPES.get(1)));
+    String code = code();
+
+    assertThatThrownBy(() -> authorizer().exchange(CONSENT, code))
+        .isInstanceOf(PermissionException.class)
+        .hasMessageContaining("scopesNotGranted");
+  }
+
+  @Test
+  void refusalIsSentBack() throws Exception {
+    google.oauth().deny(true);
+
+    assertThat(back(CONSENT)).contains("error=access_denied");
+  }
+
+  @Test
+  @DisplayName("Rule 17: only invalid_grant disconnects")
+  void onlyInvalidGrantDisconnects() throws Exception {
+    Secret token = authorizer().exchange(CONSENT, code()).refreshToken();
+
+    assertThatThrownBy(() -> authorizer("wrong").refresh(token))
+        .isExactlyInstanceOf(PermissionException.class)
+        .hasMessageContaining("invalid_client");
+    google.oauth().failNext(1, Failure.backendError());
+    assertThatThrownBy(() -> authorizer().refresh(token))
+        .isExactlyInstanceOf(ProviderException.class);
+    google.oauth().revoke("ana@acme.example");
+    assertThatThrownBy(() -> authorizer().refresh(token))
+        .isExactlyInstanceOf(DisconnectedException.class)
+        .hasMessageContaining("invalid_grant")
+        .hasMessageNotContaining(token.reveal());
+  }
+
+  @Test
+  void nobodyThereIsTriedAgain() {
+    google.close();
+    assertThatThrownBy(() -> authorizer().refresh(Secret.of("token")))
+        .isExactlyInstanceOf(ProviderException.class);
+  }
+}

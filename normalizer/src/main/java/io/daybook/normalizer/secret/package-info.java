@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What must not stand in a store in clear. */
+@NullMarked
+package io.daybook.normalizer.secret;
+
+import org.jspecify.annotations.NullMarked;
