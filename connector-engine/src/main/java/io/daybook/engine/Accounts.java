@@ -154,6 +154,22 @@ public final class Accounts implements AccessTokens {
   }
 
   /**
+   * Takes a refresh token that a configuration names at each start. It counts when it was not the
+   * one that was named last; else what came of it since is kept, as a provider may have replaced
+   * it.
+   *
+   * @param connection the connection
+   * @param refreshToken the token
+   * @throws io.daybook.api.StoreException when the store fails
+   */
+  public void offer(String connection, Secret refreshToken) {
+    if (vault.isNews(connection, refreshToken)) {
+      put(connection, refreshToken);
+      vault.noteOffer(connection, refreshToken);
+    }
+  }
+
+  /**
    * Whether a connection was authorised.
    *
    * @param connection the connection

@@ -11,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ import java.util.Optional;
 record Vault(Documents documents, Sealer sealer) {
 
   private static final String TOKENS = "refresh-token";
+
+  private static final String OFFERED = "offered-token";
 
   private static final String ATTEMPTS = "consent";
 
@@ -65,6 +68,28 @@ record Vault(Documents documents, Sealer sealer) {
       long version = documents.find(TOKENS, connection).map(Documents.Document::version).orElse(0L);
       stored = replace(connection, token, version);
     }
+  }
+
+  /** Whether another token was offered last, or none. */
+  boolean isNews(String connection, Secret token) {
+    byte[] hash = hash(token);
+    return documents
+        .find(OFFERED, connection)
+        .filter(found -> MessageDigest.isEqual(found.bytes(), hash))
+        .isEmpty();
+  }
+
+  void noteOffer(String connection, Secret token) {
+    boolean noted = false;
+    while (!noted) {
+      long version =
+          documents.find(OFFERED, connection).map(Documents.Document::version).orElse(0L);
+      noted = documents.put(OFFERED, connection, version, hash(token));
+    }
+  }
+
+  private static byte[] hash(Secret token) {
+    return Hashes.of(token.reveal()).getBytes(StandardCharsets.UTF_8);
   }
 
   void begin(Attempt attempt) {

@@ -210,6 +210,22 @@ class AccountsTest {
   }
 
   @Test
+  void offeredTokenCountsWhenItIsAnother() {
+    office.rotates = true;
+    accounts.offer("acct", Secret.of("refresh-0"));
+    accounts.accessToken("acct");
+
+    Accounts restarted = process();
+    restarted.offer("acct", Secret.of("refresh-0"));
+    assertThat(restarted.accessToken("acct").reveal())
+        .as("with what came of it")
+        .isEqualTo("access-2");
+    office.good = "refresh-9";
+    process().offer("acct", Secret.of("refresh-9"));
+    assertThat(process().accessToken("acct").reveal()).isEqualTo("access-3");
+  }
+
+  @Test
   void whoWasNeverAuthorisedIsDisconnected() {
     assertThat(accounts.has("acct")).isFalse();
     assertThatThrownBy(() -> accounts.accessToken("acct"))

@@ -3,6 +3,7 @@ package io.daybook.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.google.GoogleAuthorizer;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -153,6 +155,35 @@ class RunTest {
     Path config = Files.writeString(folder.resolve("bad.yaml"), "api-key: *s3cret\n");
     Replay.Result result = new Replay(folder).command("run", "--config", config.toString());
     assertThat(result.err()).contains("undefined alias").doesNotContain("s3cret");
+  }
+
+  @Test
+  void authorisedAccountIsRefreshedAndToldWhenThatIsOver() throws Exception {
+    google.oauth().client("client", "client-secret");
+    google.oauth().accessTokenLifetime(Duration.ofMinutes(2));
+    String refresh =
+        google.oauth().refreshToken("client", "ana@acme.example", GoogleAuthorizer.SCOPES);
+    Path config =
+        Files.writeString(
+            folder.resolve("oauth.yaml"),
+            """
+            server: {port: 0}
+            store: {path: state.db}
+            secret-key: "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+            connections:
+              - {id: acct-1, provider: google, poll: 50ms, root-url: "%s",
+                 oauth: {client-id: client, client-secret: client-secret, refresh-token: "%s"}}
+            """
+                .formatted(google.rootUrl(), refresh));
+    ana.insert("Design review", tomorrow(14));
+    try (Running running = run(config)) {
+      assertThat(running.change()).contains("calendar.created");
+      google.oauth().expireAccessTokens();
+      ana.insert("Dinner", tomorrow(19));
+      assertThat(running.change()).as("a refused token is replaced").contains("Dinner");
+      google.oauth().revoke("ana@acme.example");
+      assertThat(running.said("disconnected")).contains("invalid_grant").doesNotContain(refresh);
+    }
   }
 
   @Test

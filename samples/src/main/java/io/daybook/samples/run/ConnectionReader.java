@@ -25,10 +25,18 @@ final class ConnectionReader {
       }
       connections.add(connection);
     }
+    if (!root.has("secret-key") && connections.stream().anyMatch(ConnectionReader::isAuthorized)) {
+      root.mistake("secret-key", "is missing; it encrypts the refresh tokens of oauth");
+    }
     if (connections.isEmpty()) {
       root.mistake("connections", "expected at least one connection");
     }
     return List.copyOf(connections);
+  }
+
+  private static boolean isAuthorized(RunConfig.Connection connection) {
+    return connection.account() instanceof RunConfig.Account.Google google
+        && google.access() instanceof RunConfig.Access.Oauth;
   }
 
   private static RunConfig.Connection connection(Section section) {
@@ -47,16 +55,31 @@ final class ConnectionReader {
 
   private static RunConfig.Connection google(Section section, String id, String tenant) {
     List<String> calendars = section.texts("calendars");
-    section.notYet("oauth");
-    String token = section.required("access-token");
+    RunConfig.Access access = access(section);
     return new RunConfig.Connection(
         id,
         tenant,
         calendars.isEmpty() ? List.of("primary") : calendars,
         section.value("poll", Values::interval).orElse(null),
         new RunConfig.Account.Google(
-            section.value("root-url", Values::url).map(URI::toString).orElse(null),
-            Values.secret(token)));
+            section.value("root-url", Values::url).map(URI::toString).orElse(null), access));
+  }
+
+  private static RunConfig.Access access(Section section) {
+    Section oauth = section.section("oauth").orElse(null);
+    if (oauth == null) {
+      return new RunConfig.Access.Token(Values.secret(section.required("access-token")));
+    }
+    if (section.text("access-token").isPresent()) {
+      section.mistake("access-token", "expected either access-token or oauth, not both");
+    }
+    RunConfig.Access access =
+        new RunConfig.Access.Oauth(
+            oauth.required("client-id"),
+            Values.secret(oauth.required("client-secret")),
+            Values.secret(oauth.required("refresh-token")));
+    oauth.end();
+    return access;
   }
 
   private static RunConfig.Connection klen(Section section, String id, String tenant) {

@@ -117,6 +117,26 @@ record RunConfig(
         : null;
   }
 
+  /** How an account is let in. */
+  sealed interface Access {
+
+    /**
+     * By a token in hand.
+     *
+     * @param token the access token, which is not refreshed
+     */
+    record Token(Secret token) implements Access {}
+
+    /**
+     * By an authorisation that somebody gave.
+     *
+     * @param clientId the application's id
+     * @param clientSecret the application's secret
+     * @param refreshToken the refresh token
+     */
+    record Oauth(String clientId, Secret clientSecret, Secret refreshToken) implements Access {}
+  }
+
   /** Where an account is, and how it is reached. */
   sealed interface Account {
 
@@ -124,9 +144,9 @@ record RunConfig(
      * At Google.
      *
      * @param rootUrl another server that speaks Google's protocol, or null
-     * @param accessToken the access token
+     * @param access how it is let in
      */
-    record Google(@Nullable String rootUrl, Secret accessToken) implements Account {}
+    record Google(@Nullable String rootUrl, Access access) implements Account {}
 
     /**
      * With somebody who sends webhooks in Klen's form.

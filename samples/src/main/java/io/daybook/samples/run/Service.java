@@ -7,8 +7,6 @@ import io.daybook.engine.DaybookBuilder;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.jdbc.PostgresStore;
 import io.daybook.jdbc.SqliteStore;
-import io.daybook.klen.KlenAdapter;
-import io.daybook.klen.KlenVerifier;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.klen.KlenWebhooksBuilder;
 import io.daybook.klen.http.KlenApi;
@@ -24,7 +22,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +65,7 @@ final class Service implements AutoCloseable {
     Store store = store(config.store());
     try {
       Output output = new Output(console);
-      Map<String, Adapter> adapters = adapters(config, clock);
+      Map<String, Adapter> adapters = new Adapters(config, store, clock).all();
       KlenWebhooks webhooks = config.webhooks().wanted() ? webhooks(config, store, output) : null;
       Daybook daybook = daybook(config, store, adapters, output, webhooks, clock);
       Followers followers = new Followers(daybook, config.connections(), adapters, console);
@@ -126,25 +123,6 @@ final class Service implements AutoCloseable {
       return PostgresStore.open(postgres.url(), postgres.user(), postgres.password());
     }
     return SqliteStore.open(((RunConfig.Store.Embedded) config).path());
-  }
-
-  private static Map<String, Adapter> adapters(RunConfig config, Clock clock) {
-    Map<String, Adapter> adapters = new LinkedHashMap<>();
-    for (RunConfig.Connection connection : config.connections()) {
-      adapters.put(connection.id(), adapter(connection, clock));
-    }
-    return adapters;
-  }
-
-  private static Adapter adapter(RunConfig.Connection connection, Clock clock) {
-    if (connection.account() instanceof RunConfig.Account.Klen klen) {
-      KlenVerifier verifier = new KlenVerifier(List.of(klen.secret()), null, clock);
-      return new KlenAdapter(connection.id(), verifier, klen.zone());
-    }
-    RunConfig.Account.Google account = (RunConfig.Account.Google) connection.account();
-    GoogleAdapter.Builder google =
-        GoogleAdapter.builder().clock(clock).accessToken(account.accessToken());
-    return (account.rootUrl() == null ? google : google.rootUrl(account.rootUrl())).build();
   }
 
   private static KlenWebhooks webhooks(RunConfig config, Store store, Output output) {
