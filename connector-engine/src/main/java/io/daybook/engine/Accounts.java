@@ -217,10 +217,8 @@ public final class Accounts implements AccessTokens {
     }
     Secret replaced = grant.refreshToken();
     if (replaced != null && !replaced.equals(token.value())) {
-      boolean ours = vault.replace(connection, replaced, token.version());
-      if (!ours) {
-        account.token = null;
-      }
+      // Where another process was faster its token stays; the access token at hand is good too.
+      boolean unused = vault.replace(connection, replaced, token.version());
     }
     keep(account, grant);
     return grant.accessToken();

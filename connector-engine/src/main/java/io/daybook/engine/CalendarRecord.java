@@ -3,6 +3,7 @@ package io.daybook.engine;
 
 import io.daybook.spi.adapter.Window;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,65 +60,28 @@ record CalendarRecord(
 
   /** Followed from now on, from the beginning. */
   CalendarRecord begun() {
-    return new CalendarRecord(
-        true, sequence, told, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
+    return NEW.with(edit -> edit.followed = true).withCounts(sequence, told);
   }
 
   /** Followed no longer. */
   CalendarRecord ended() {
-    return new CalendarRecord(
-        false, sequence, told, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
+    return NEW.withCounts(sequence, told);
   }
 
   CalendarRecord withCounts(long newSequence, long newTold) {
-    return new CalendarRecord(
-        followed,
-        newSequence,
-        newTold,
-        cursor,
-        shape,
-        window,
-        fullAt,
-        trouble,
-        round,
-        quarantined,
-        push,
-        quiet,
-        heard);
+    return with(
+        edit -> {
+          edit.sequence = newSequence;
+          edit.told = newTold;
+        });
   }
 
   CalendarRecord withTrouble(Trouble newTrouble) {
-    return new CalendarRecord(
-        followed,
-        sequence,
-        told,
-        cursor,
-        shape,
-        window,
-        fullAt,
-        newTrouble,
-        round,
-        quarantined,
-        push,
-        quiet,
-        heard);
+    return with(edit -> edit.trouble = newTrouble);
   }
 
   CalendarRecord withRound(@Nullable RoundRecord newRound) {
-    return new CalendarRecord(
-        followed,
-        sequence,
-        told,
-        cursor,
-        shape,
-        window,
-        fullAt,
-        trouble,
-        newRound,
-        quarantined,
-        push,
-        quiet,
-        heard);
+    return with(edit -> edit.round = newRound);
   }
 
   /** A page came: the failures before it are over, but not yet that the user was told of them. */
@@ -127,62 +91,24 @@ record CalendarRecord(
 
   /** Keeps what is stored, but not where the next round would begin. */
   CalendarRecord withoutCursor() {
-    return new CalendarRecord(
-        followed,
-        sequence,
-        told,
-        null,
-        shape,
-        window,
-        fullAt,
-        trouble,
-        null,
-        quarantined,
-        push,
-        quiet,
-        heard);
+    return with(
+        edit -> {
+          edit.cursor = null;
+          edit.round = null;
+        });
   }
 
   /** A full pass is due at the latest at an instant. */
   CalendarRecord fullBy(Instant at) {
-    Instant earlier = fullAt != null && fullAt.isBefore(at) ? fullAt : at;
-    return new CalendarRecord(
-        followed,
-        sequence,
-        told,
-        cursor,
-        shape,
-        window,
-        earlier,
-        trouble,
-        round,
-        quarantined,
-        push,
-        quiet,
-        heard);
+    return with(edit -> edit.fullAt = fullAt != null && fullAt.isBefore(at) ? fullAt : at);
   }
 
   CalendarRecord withQuarantined(int count) {
-    return new CalendarRecord(
-        followed, sequence, told, cursor, shape, window, fullAt, trouble, round, count, push, quiet,
-        heard);
+    return with(edit -> edit.quarantined = count);
   }
 
   CalendarRecord withPush(Push newPush) {
-    return new CalendarRecord(
-        followed,
-        sequence,
-        told,
-        cursor,
-        shape,
-        window,
-        fullAt,
-        trouble,
-        round,
-        quarantined,
-        newPush,
-        quiet,
-        heard);
+    return with(edit -> edit.push = newPush);
   }
 
   /** Whether a round was made because its time had come, and not because somebody said so. */
@@ -193,23 +119,90 @@ record CalendarRecord(
   /**
    * After a round.
    *
-   * @param found whether it told anything
+   * @param found whether it brought anything
    */
   CalendarRecord after(RoundRecord ended, @Nullable Instant secondPass, boolean found) {
-    boolean full = ended.window() != null;
-    return new CalendarRecord(
-        followed,
-        sequence,
-        told,
-        ended.cursor(),
-        ended.shape(),
-        full ? ended.window() : window,
-        full ? secondPass : fullAt,
-        Trouble.NONE,
-        null,
-        quarantined,
-        push,
-        found ? 0 : quiet + 1,
-        ended.wakes());
+    return with(
+        edit -> {
+          edit.cursor = ended.cursor();
+          edit.shape = ended.shape();
+          if (ended.window() != null) {
+            edit.window = ended.window();
+            edit.fullAt = secondPass;
+          }
+          edit.trouble = Trouble.NONE;
+          edit.round = null;
+          edit.quiet = found ? 0 : quiet + 1;
+          edit.heard = ended.wakes();
+        });
+  }
+
+  private CalendarRecord with(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.record();
+  }
+
+  /** A copy that differs in some of its many parts. */
+  private static final class Edit {
+
+    private boolean followed;
+
+    private long sequence;
+
+    private long told;
+
+    private @Nullable String cursor;
+
+    private String shape;
+
+    private @Nullable Window window;
+
+    private @Nullable Instant fullAt;
+
+    private Trouble trouble;
+
+    private @Nullable RoundRecord round;
+
+    private int quarantined;
+
+    private Push push;
+
+    private int quiet;
+
+    private long heard;
+
+    Edit(CalendarRecord of) {
+      followed = of.followed;
+      sequence = of.sequence;
+      told = of.told;
+      cursor = of.cursor;
+      shape = of.shape;
+      window = of.window;
+      fullAt = of.fullAt;
+      trouble = of.trouble;
+      round = of.round;
+      quarantined = of.quarantined;
+      push = of.push;
+      quiet = of.quiet;
+      heard = of.heard;
+    }
+
+    CalendarRecord record() {
+      return new CalendarRecord(
+          followed,
+          sequence,
+          told,
+          cursor,
+          shape,
+          window,
+          fullAt,
+          trouble,
+          round,
+          quarantined,
+          push,
+          quiet,
+          heard);
+    }
   }
 }

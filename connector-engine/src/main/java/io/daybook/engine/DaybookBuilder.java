@@ -240,16 +240,6 @@ public final class DaybookBuilder {
   }
 
   /**
-   * Lets the interval adapt, as it does unless {@link #poll} was called.
-   *
-   * @return this builder
-   */
-  public DaybookBuilder adaptPolling() {
-    poll = null;
-    return this;
-  }
-
-  /**
    * How many calendars are worked on at the same time, 4 unless set.
    *
    * @param count the number of threads, at least one

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
-import io.daybook.api.DaybookException;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
@@ -53,20 +52,23 @@ final class PushWork {
         Secret.of(
             workshop.randomness().uuid().toString() + workshop.randomness().uuid().toString());
     Subscription old = old();
+    Subscription granted;
     try {
-      Subscription granted =
+      granted =
           old == null
               ? subscriptions.subscribe(desk.calendar(), address, secret)
               : subscriptions.renew(old, address, secret);
-      boolean extended = old != null && old.id().equals(granted.id());
-      desk.step(step -> note(step, granted, extended ? null : secret));
-      if (old != null && !extended) {
-        end(subscriptions, old);
-      }
-    } catch (StoreException | Desk.StaleException e) {
+    } catch (StoreException e) {
       throw e;
-    } catch (DaybookException e) {
+    } catch (RuntimeException | Error e) {
+      // Also where it is a fault in somebody else's code: the round must not wait for that.
       desk.step(step -> failed(step, e));
+      return;
+    }
+    boolean extended = old != null && old.id().equals(granted.id());
+    desk.step(step -> note(step, granted, extended ? null : secret));
+    if (old != null && !extended) {
+      end(subscriptions, old);
     }
   }
 
@@ -104,7 +106,7 @@ final class PushWork {
     }
   }
 
-  private void failed(Step step, DaybookException e) {
+  private void failed(Step step, Throwable e) {
     Push before = step.record().push();
     boolean refused = e instanceof PermissionException;
     Duration wait = refused ? LONG : backoff.after(before.failures() + 1);
@@ -118,7 +120,7 @@ final class PushWork {
     }
   }
 
-  private static @Nullable String code(DaybookException e) {
+  private static @Nullable String code(Throwable e) {
     return e instanceof ProviderException refusal
         ? refusal.code().orElseGet(() -> String.valueOf(refusal.status()))
         : null;
@@ -132,7 +134,7 @@ final class PushWork {
   private static void end(Subscriptions subscriptions, Subscription old) {
     try {
       subscriptions.unsubscribe(old);
-    } catch (DaybookException e) {
+    } catch (RuntimeException | Error e) {
       return;
     }
   }

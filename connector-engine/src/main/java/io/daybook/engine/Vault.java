@@ -2,6 +2,7 @@
 package io.daybook.engine;
 
 import io.daybook.api.Secret;
+import io.daybook.api.StoreException;
 import io.daybook.normalizer.secret.Sealer;
 import io.daybook.spi.adapter.Authorizer.Consent;
 import io.daybook.spi.store.Documents;
@@ -108,13 +109,20 @@ record Vault(Documents documents, Sealer sealer) {
         .filter(attempt -> now.isBefore(attempt.until()));
   }
 
-  /** Forgets attempts that took too long. */
+  /** Forgets attempts that took too long, and those that no key opens any more. */
   void tidy(Instant now) {
     for (Documents.Document found : documents.list(ATTEMPTS, null, PAGE)) {
-      Attempt attempt = read(sealer.open(found.bytes(), found.key()), "");
-      if (!now.isBefore(attempt.until())) {
+      if (isOver(found, now)) {
         documents.remove(ATTEMPTS, found.key(), found.version());
       }
+    }
+  }
+
+  private boolean isOver(Documents.Document found, Instant now) {
+    try {
+      return !now.isBefore(read(sealer.open(found.bytes(), found.key()), "").until());
+    } catch (StoreException e) {
+      return true;
     }
   }
 

@@ -132,6 +132,23 @@ class AccountsTest {
   }
 
   @Test
+  void attemptsOfAnotherKeyAreInNobodysWay() {
+    accounts.begin("acct", REDIRECT, null);
+    Secret other = Secret.of(Base64.getEncoder().encodeToString(new byte[32]));
+    Accounts changed =
+        Accounts.builder()
+            .store(store)
+            .secretKey(other)
+            .clock(clock)
+            .connection("acct", office)
+            .build();
+
+    String state = changed.begin("acct", REDIRECT, null).getQuery().replace("state=", "");
+
+    assertThat(changed.finish(state, "code")).contains("acct");
+  }
+
+  @Test
   @DisplayName("Rule 19: tokens are refreshed in single flight, and kept until they end")
   void refreshedOnceByMany() throws Exception {
     accounts.put("acct", Secret.of("refresh-0"));

@@ -245,6 +245,15 @@ class SubscriptionTest {
   }
 
   @Test
+  void faultOfAnAdapterDoesNotHoldUpTheRound() {
+    office.refusal = () -> new IllegalStateException("a fault of somebody else's");
+    rig.begin(Rows.single("lunch", "Lunch", Rig.inHours(24)));
+
+    assertThat(rig.told.lines()).hasSize(1);
+    assertThat(office.news()).containsExactly("subscribe");
+  }
+
+  @Test
   void unfollowedCalendarIsPushedNoLonger() {
     rig.begin();
     String secret = office.open.get("sub-1").reveal();
@@ -274,7 +283,15 @@ class SubscriptionTest {
   @Test
   @DisplayName("Rule 17: without a set interval polling adapts")
   void pollingAdapts() {
-    Rig quiet = new Rig(DaybookBuilder::adaptPolling);
+    Rig quiet = new Rig();
+    quiet.daybook =
+        Daybook.builder()
+            .store(quiet.store)
+            .connection("acct", quiet.provider)
+            .sink(quiet.told)
+            .clock(quiet.clock)
+            .randomness(quiet.chance)
+            .build();
     quiet.begin();
     quiet.provider.requests();
     quiet.runUntil(Rig.in(Duration.ofMinutes(60)));

@@ -22,6 +22,8 @@ final class KlenReplay implements Replayed {
 
   private final Map<String, ReplayedCalendar> calendars = new LinkedHashMap<>();
 
+  private final ReplayReport report;
+
   private Instant now;
 
   /**
@@ -32,8 +34,6 @@ final class KlenReplay implements Replayed {
    * @param horizon how far ahead is told
    */
   record Setting(String connection, @Nullable String calendarId, Horizon horizon) {}
-
-  private final ReplayReport report;
 
   KlenReplay(Setting setting, KlenHooks hooks, Instant now, ReplayReport report) {
     this.setting = setting;
