@@ -12,5 +12,14 @@ public enum NoticeKind {
   /** The deletion guard holds back cancellations until a second full pass agrees. */
   HELD,
   /** An event or series could not be read and was set aside. */
-  QUARANTINED
+  QUARANTINED,
+  /** A calendar came into the list of a connection all of whose calendars are followed. */
+  CALENDAR_ADDED,
+  /**
+   * A calendar is gone from the list, or its events come without details. Its meetings are not
+   * cancelled; unless it comes back within a day, what is known of it is forgotten.
+   */
+  CALENDAR_REMOVED,
+  /** A calendar has another name, which its directory entry tells. */
+  CALENDAR_RENAMED
 }

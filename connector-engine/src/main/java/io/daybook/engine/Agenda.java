@@ -38,6 +38,8 @@ final class Agenda {
 
   private final CalendarWork work;
 
+  private final DiscoveryWork discovery;
+
   private final Set<Lane> taken = ConcurrentHashMap.newKeySet();
 
   /** Lanes that cannot be worked on before an instant. */
@@ -51,10 +53,11 @@ final class Agenda {
 
   private volatile @Nullable Instant scanned;
 
-  Agenda(Workshop workshop, Map<String, Adapter> adapters, CalendarWork work) {
+  Agenda(Workshop workshop, Map<String, Adapter> adapters, Connections connections) {
     this.workshop = workshop;
     this.adapters = adapters;
-    this.work = work;
+    this.work = new CalendarWork(workshop, connections);
+    this.discovery = new DiscoveryWork(workshop, connections);
   }
 
   /**
@@ -116,11 +119,13 @@ final class Agenda {
     try {
       Optional<CalendarRef> calendar = lane.calendar();
       Adapter adapter = adapters.get(lane.connection());
-      if (calendar.isEmpty() || adapter == null || !adapter.provider().equals(lane.provider())) {
+      if (adapter == null || !adapter.provider().equals(lane.provider())) {
         log.log(Level.WARNING, "nobody is set up for connection {0}", lane.connection());
         resting.put(lane, Instant.MAX);
-      } else {
+      } else if (calendar.isPresent()) {
         work.run(calendar.get(), adapter, carried);
+      } else {
+        discovery.run(lane, adapter);
       }
     } catch (Desk.StaleException e) {
       hookedAgain(lane, carried);

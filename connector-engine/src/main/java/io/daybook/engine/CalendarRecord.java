@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the engine keeps of a calendar beside its series.
  *
- * @param followed whether it is followed; what is not any more keeps its counts, so that no change
- *     id comes twice
+ * @param follow whether it is followed; what is not any more keeps its counts, so that no change id
+ *     comes twice
  * @param sequence the number of the last change
  * @param told the position of the last entry in the outbox
  * @param cursor where the next round begins, or null when that reads everything
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param heard how often it had been woken when the last round began
  */
 record CalendarRecord(
-    boolean followed,
+    Follow follow,
     long sequence,
     long told,
     @Nullable String cursor,
@@ -40,32 +40,25 @@ record CalendarRecord(
     long heard) {
 
   static final CalendarRecord NEW =
-      new CalendarRecord(false, 0, 0, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
+      new CalendarRecord(
+          Follow.NOT, 0, 0, null, "", null, null, Trouble.NONE, null, 0, Push.NONE, 0, 0);
 
-  /**
-   * What went wrong since the last round that ended well.
-   *
-   * @param failures how many times in a row
-   * @param notBefore when it may be tried again, or null for any time
-   * @param told whether the user was told
-   */
-  record Trouble(int failures, @Nullable Instant notBefore, boolean told) {
-
-    static final Trouble NONE = new Trouble(0, null, false);
-
-    boolean waits(Instant now) {
-      return notBefore != null && now.isBefore(notBefore);
-    }
+  boolean followed() {
+    return follow.isFollowed();
   }
 
   /** Followed from now on, from the beginning. */
-  CalendarRecord begun() {
-    return NEW.with(edit -> edit.followed = true).withCounts(sequence, told);
+  CalendarRecord begun(Follow why, Instant now) {
+    return ended(why).withTrouble(Trouble.noneSince(now));
   }
 
   /** Followed no longer. */
-  CalendarRecord ended() {
-    return NEW.withCounts(sequence, told);
+  CalendarRecord ended(Follow why) {
+    return NEW.withFollow(why).withCounts(sequence, told);
+  }
+
+  CalendarRecord withFollow(Follow why) {
+    return with(edit -> edit.follow = why);
   }
 
   CalendarRecord withCounts(long newSequence, long newTold) {
@@ -86,7 +79,7 @@ record CalendarRecord(
 
   /** A page came: the failures before it are over, but not yet that the user was told of them. */
   CalendarRecord progressed() {
-    return withTrouble(new Trouble(0, null, trouble.told()));
+    return withTrouble(trouble.progressed());
   }
 
   /** Keeps what is stored, but not where the next round would begin. */
@@ -121,7 +114,8 @@ record CalendarRecord(
    *
    * @param found whether it brought anything
    */
-  CalendarRecord after(RoundRecord ended, @Nullable Instant secondPass, boolean found) {
+  CalendarRecord after(
+      RoundRecord ended, @Nullable Instant secondPass, boolean found, Instant now) {
     return with(
         edit -> {
           edit.cursor = ended.cursor();
@@ -130,7 +124,7 @@ record CalendarRecord(
             edit.window = ended.window();
             edit.fullAt = secondPass;
           }
-          edit.trouble = Trouble.NONE;
+          edit.trouble = Trouble.noneSince(now);
           edit.round = null;
           edit.quiet = found ? 0 : quiet + 1;
           edit.heard = ended.wakes();
@@ -146,7 +140,7 @@ record CalendarRecord(
   /** A copy that differs in some of its many parts. */
   private static final class Edit {
 
-    private boolean followed;
+    private Follow follow;
 
     private long sequence;
 
@@ -173,7 +167,7 @@ record CalendarRecord(
     private long heard;
 
     Edit(CalendarRecord of) {
-      followed = of.followed;
+      follow = of.follow;
       sequence = of.sequence;
       told = of.told;
       cursor = of.cursor;
@@ -190,7 +184,7 @@ record CalendarRecord(
 
     CalendarRecord record() {
       return new CalendarRecord(
-          followed,
+          follow,
           sequence,
           told,
           cursor,

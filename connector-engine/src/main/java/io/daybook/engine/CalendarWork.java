@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
-import io.daybook.api.CalendarGoneException;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.DaybookException;
 import io.daybook.api.DisconnectedException;
 import io.daybook.api.NoticeKind;
-import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.StoreException;
 import io.daybook.normalizer.fold.CalendarFold;
@@ -14,7 +12,7 @@ import io.daybook.spi.adapter.Adapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  * for one. What goes wrong decides when it is tried again, and whom it concerns.
  */
 final class CalendarWork {
-
-  /** From so many failures in a row on the user is told. */
-  private static final int TOLD_AFTER = 3;
-
-  /** How long to wait where trying again soon does not help. */
-  private static final Duration LONG = Duration.ofHours(1);
 
   private final Workshop workshop;
 
@@ -50,13 +42,17 @@ final class CalendarWork {
    */
   void run(CalendarRef calendar, Adapter adapter, boolean hooked) {
     Desk desk = new Desk(workshop, calendar, adapter);
-    if (!desk.record().followed()) {
+    if (!desk.record().followed() && !desk.record().follow().isAway()) {
       if (hooked && !new Following(workshop).forgetHooks(calendar)) {
         throw new Desk.StaleException();
       }
       return;
     }
     tick(desk);
+    if (desk.record().follow().isAway()) {
+      away(desk);
+      return;
+    }
     if (hooked) {
       new HookWork(desk, connections).run();
     }
@@ -67,6 +63,18 @@ final class CalendarWork {
       if (adapter.receiver().isPresent()) {
         new HookWork(desk, connections).run();
       }
+    }
+  }
+
+  /** What is known of it goes on by the clock, until it is forgotten or back. */
+  private void away(Desk desk) {
+    Instant until = desk.record().follow().until();
+    if (until != null && workshop.now().isBefore(until)) {
+      desk.step(step -> step.due(until));
+    } else {
+      new Following(workshop)
+          .forget(desk.calendar())
+          .ifPresent(useless -> PushWork.end(desk.adapter(), useless));
     }
   }
 
@@ -91,20 +99,17 @@ final class CalendarWork {
       desk.step(step -> step.due(null));
       return false;
     }
-    Instant wait = desk.record().trouble().waits(now) ? desk.record().trouble().notBefore() : null;
-    if (connection.waits(now)) {
-      wait = later(wait, connection.notBefore());
-    }
+    Instant wait = connection.waitsUntil(desk.record().trouble(), now);
     if (wait != null) {
-      Instant until = wait;
-      desk.step(step -> step.due(until));
+      Instant silent = silence(desk);
+      desk.step(step -> step.due(silent != null && silent.isBefore(wait) ? silent : wait));
     }
     return wait == null;
   }
 
   private void round(Desk desk) {
     try {
-      new PushWork(desk).keep();
+      keepPushes(desk);
       new CalendarRound(desk).run();
       if (desk.record().round() == null) {
         connections.works(desk.lane());
@@ -115,8 +120,27 @@ final class CalendarWork {
     } catch (StoreException | Desk.StaleException e) {
       throw e;
     } catch (DaybookException e) {
-      Duration wait = backoff.after(desk.record().trouble().failures() + 1);
-      failed(desk, null, wait, "the provider's answers cannot be read for now", false);
+      failed(desk, Refusal.unreadable(usualWait(desk)));
+    } catch (RuntimeException | Error e) {
+      silence(desk);
+      throw e;
+    }
+  }
+
+  private void keepPushes(Desk desk) {
+    PushWork pushes = new PushWork(workshop, desk.adapter(), desk.lane());
+    Optional<PushWork.Answer> answer = pushes.ask(desk.record().push());
+    if (answer.isPresent()) {
+      desk.step(
+          step -> {
+            Push before = step.record().push();
+            step.record(
+                step.record()
+                    .withPush(
+                        pushes.note(
+                            answer.get(), before, step.transaction().documents(), step::tell)));
+          });
+      pushes.close(answer.get());
     }
   }
 
@@ -124,45 +148,43 @@ final class CalendarWork {
     if (e instanceof DisconnectedException) {
       connections.lost(desk.lane(), e);
       desk.step(step -> step.due(null));
-    } else if (e instanceof CalendarGoneException) {
-      failed(desk, code(e), LONG, "the calendar is gone or not shared any more", true);
-    } else if (e instanceof PermissionException) {
-      failed(desk, code(e), LONG, "the provider refuses the request for good", true);
     } else {
-      Duration wait = backoff.after(desk.record().trouble().failures() + 1);
-      Duration asked = e.retryAfter().orElse(Duration.ZERO);
-      Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
-      failed(desk, code(e), longer, "the provider cannot be read for now", false);
+      failed(desk, Refusal.of(e, usualWait(desk)));
     }
   }
 
-  private void failed(
-      Desk desk, @Nullable String code, Duration wait, String message, boolean atOnce) {
-    CalendarRecord.Trouble before = desk.record().trouble();
-    Instant next = workshop.now().plus(wait);
-    boolean tell = !before.told() && (atOnce || before.failures() + 1 >= TOLD_AFTER);
+  private Duration usualWait(Desk desk) {
+    return backoff.after(desk.record().trouble().failures() + 1);
+  }
+
+  private void failed(Desk desk, Refusal refusal) {
+    Trouble before = desk.record().trouble();
+    Instant now = workshop.now();
     desk.step(
         step -> {
-          step.record(
-              step.record()
-                  .withTrouble(
-                      new CalendarRecord.Trouble(
-                          before.failures() + 1, next, before.told() || tell)));
-          step.due(next);
-          if (tell) {
-            step.tell(desk.notice(NoticeKind.DEGRADED, code, message));
+          step.record(step.record().withTrouble(before.after(refusal, now)));
+          step.due(now.plus(refusal.delay()));
+          if (before.tells(refusal)) {
+            step.tell(desk.notice(NoticeKind.DEGRADED, refusal.code(), refusal.message()));
           }
         });
+    silence(desk);
   }
 
-  private static String code(ProviderException e) {
-    return e.code().orElseGet(() -> String.valueOf(e.status()));
-  }
-
-  private static Instant later(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? Objects.requireNonNull(other) : one;
+  /** Tells once that nothing was heard for too long, whatever the reason; else says when to. */
+  private @Nullable Instant silence(Desk desk) {
+    Instant at =
+        desk.record()
+            .trouble()
+            .silentAt(workshop.settings().pace().silence(desk.calendar().connection()));
+    if (at == null || workshop.now().isBefore(at)) {
+      return at;
     }
-    return one.isAfter(other) ? one : other;
+    desk.step(
+        step -> {
+          step.record(step.record().withTrouble(step.record().trouble().nowTold()));
+          step.tell(desk.notice(NoticeKind.DEGRADED, null, "nothing was heard for too long"));
+        });
+    return null;
   }
 }

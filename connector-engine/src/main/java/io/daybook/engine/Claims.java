@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
-import io.daybook.api.CalendarRef;
 import io.daybook.api.Secret;
 import io.daybook.spi.adapter.PushReceiver.Claim;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.Lane;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,14 +26,14 @@ record Claims(Documents documents) {
 
   private static final String KIND = "subscription";
 
-  private record Known(CalendarRef calendar, String resourceId, String secretHash) {}
+  private record Known(Lane lane, String resourceId, String secretHash) {}
 
-  void add(Subscription subscription, Secret secret) {
-    String key = key(subscription.calendar().provider(), subscription.id());
+  void add(Lane lane, Subscription subscription, Secret secret) {
+    String key = key(lane.provider(), subscription.id());
     long version = documents.find(KIND, key).map(Documents.Document::version).orElse(0L);
     Known known =
         new Known(
-            subscription.calendar(),
+            lane,
             Objects.requireNonNullElse(subscription.resourceId(), ""),
             Hashes.of(secret.reveal()));
     documents.put(KIND, key, version, write(known));
@@ -47,13 +47,16 @@ record Claims(Documents documents) {
     }
   }
 
-  /** The calendar whose subscription a push comes from, or empty when it does not. */
-  Optional<CalendarRef> calendar(String provider, Claim claim) {
+  /**
+   * The calendar, or the connection as a whole for its list of calendars, whose subscription a push
+   * comes from; empty when it does not.
+   */
+  Optional<Lane> lane(String provider, Claim claim) {
     return documents
         .find(KIND, key(provider, claim.subscriptionId()))
         .map(found -> read(found.bytes()))
         .filter(known -> holds(known, claim))
-        .map(Known::calendar);
+        .map(Known::lane);
   }
 
   private static boolean holds(Known known, Claim claim) {
@@ -78,9 +81,9 @@ record Claims(Documents documents) {
     return Fields.inMemory(
         () -> {
           out.writeByte(Fields.VERSION);
-          Fields.text(out, known.calendar().provider());
-          Fields.text(out, known.calendar().connection());
-          Fields.text(out, known.calendar().calendarId());
+          Fields.text(out, known.lane().provider());
+          Fields.text(out, known.lane().connection());
+          Fields.text(out, known.lane().calendarId());
           Fields.text(out, known.resourceId());
           Fields.text(out, known.secretHash());
           return bytes.toByteArray();
@@ -93,8 +96,8 @@ record Claims(Documents documents) {
         "subscription",
         () -> {
           Fields.version(in, "subscription");
-          CalendarRef calendar = new CalendarRef(Fields.name(in), Fields.name(in), Fields.name(in));
-          return new Known(calendar, Fields.name(in), Fields.name(in));
+          Lane lane = new Lane(Fields.name(in), Fields.name(in), Fields.text(in));
+          return new Known(lane, Fields.name(in), Fields.name(in));
         });
   }
 }

@@ -5,10 +5,8 @@ import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.ProviderException;
 import io.daybook.spi.store.Lane;
-import io.daybook.spi.store.OutboxEntry;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of connections as a whole, and what is told of them. Thread-safe. */
@@ -27,57 +25,59 @@ final class Connections {
   /** A round ended well; one that overlapped the loss of the authorisation does not undo it. */
   void works(Lane lane) {
     if (of(lane).status() == ConnectionRecord.Status.NEW) {
-      change(
+      step(
           lane,
-          record -> record.with(ConnectionRecord.Status.CONNECTED),
-          notice(lane, NoticeKind.CONNECTED, null, "the connection works"));
+          step -> {
+            if (step.record().status() == ConnectionRecord.Status.NEW) {
+              step.record(step.record().with(ConnectionRecord.Status.CONNECTED));
+              step.tell(notice(lane, NoticeKind.CONNECTED, null, "the connection works"));
+            }
+          });
     }
   }
 
   /** The provider says that the authorisation is gone. */
   void lost(Lane lane, ProviderException why) {
-    if (of(lane).status() != ConnectionRecord.Status.DISCONNECTED) {
-      change(
-          lane,
-          record -> record.with(ConnectionRecord.Status.DISCONNECTED),
-          notice(
-              lane,
-              NoticeKind.DISCONNECTED,
-              why.code().orElse(null),
-              "the authorisation is gone: the user must connect again"));
-    }
+    step(
+        lane,
+        step -> {
+          if (step.record().status() != ConnectionRecord.Status.DISCONNECTED) {
+            step.record(step.record().with(ConnectionRecord.Status.DISCONNECTED));
+            step.tell(
+                notice(
+                    lane,
+                    NoticeKind.DISCONNECTED,
+                    why.code().orElse(null),
+                    "the authorisation is gone: the user must connect again"));
+          }
+        });
   }
 
   /** The user connected again. */
   void renewed(Lane lane) {
-    change(lane, record -> record.with(ConnectionRecord.Status.NEW), null);
+    step(lane, step -> step.record(step.record().with(ConnectionRecord.Status.NEW)));
   }
 
   /** The provider wants to be left alone. */
   void wait(Lane lane, Instant until) {
-    change(lane, record -> record.waitingUntil(until), null);
+    step(lane, step -> step.record(step.record().waitingUntil(until)));
   }
 
-  private void change(Lane lane, UnaryOperator<ConnectionRecord> work, @Nullable Notice notice) {
+  /** Changes what is known of a connection, all or nothing. */
+  void step(Lane lane, Consumer<ConnectionStep> work) {
     workshop
         .store()
         .transact(
             lane.whole(),
             transaction -> {
-              ConnectionRecord before = workshop.records().connection(transaction.state().bytes());
-              ConnectionRecord after = work.apply(before);
-              if (notice != null && after.status() != before.status()) {
-                after = after.withTold(before.told() + 1);
-                byte[] bytes = workshop.stored().write(notice);
-                transaction.append(
-                    List.of(new OutboxEntry(after.told(), OutboxEntry.Kind.NOTICE, bytes)));
-              }
-              transaction.save(null, workshop.records().write(after));
-              return after;
+              ConnectionStep step = new ConnectionStep(workshop, transaction);
+              work.accept(step);
+              step.write();
+              return step;
             });
   }
 
-  private Notice notice(Lane lane, NoticeKind kind, @Nullable String code, String message) {
+  Notice notice(Lane lane, NoticeKind kind, @Nullable String code, String message) {
     return new Notice(kind, lane.connection(), null, code, message, workshop.now());
   }
 }

@@ -52,7 +52,7 @@ public final class Daybook implements AutoCloseable {
     this.workshop = workshop;
     this.adapters = adapters;
     this.connections = new Connections(workshop);
-    this.agenda = new Agenda(workshop, adapters, new CalendarWork(workshop, connections));
+    this.agenda = new Agenda(workshop, adapters, connections);
     this.dispatcher = new Dispatcher(workshop, sinks);
     this.threads = new Threads(workshop, agenda, dispatcher, workers);
     this.reception = new Reception(workshop, adapters, agenda);
@@ -105,6 +105,55 @@ public final class Daybook implements AutoCloseable {
   }
 
   /**
+   * Follows all calendars of a connection that can be read with details, and those that come later,
+   * over restarts too. Doing so again changes nothing.
+   *
+   * <p>One that leaves the list is followed no longer; its meetings are not cancelled, but a notice
+   * says so. If it comes back within a day it goes on where it was, else what was known of it is
+   * forgotten. Calendars that were named to {@link #follow} stay, those named to {@link #unfollow}
+   * stay away.
+   *
+   * @param connection the id of a connection
+   * @throws IllegalArgumentException when there is no such connection, or its provider has no list
+   *     of calendars
+   */
+  public void followAll(String connection) {
+    Adapter adapter = adapter(connection);
+    if (adapter.directory().isEmpty()) {
+      throw new IllegalArgumentException(connection + " has no list of calendars");
+    }
+    new FollowingAll(workshop, connections).begin(new Lane(adapter.provider(), connection, null));
+    threads.wake();
+  }
+
+  /**
+   * Follows no longer what {@link #followAll} began to follow, nor what comes into the list.
+   * Calendars that were named to {@link #follow} stay.
+   *
+   * @param connection the id of a connection
+   * @throws IllegalArgumentException when there is no such connection
+   */
+  public void unfollowAll(String connection) {
+    Adapter adapter = adapter(connection);
+    new FollowingAll(workshop, connections)
+        .end(new Lane(adapter.provider(), connection, null))
+        .forEach(useless -> PushWork.end(adapter, useless));
+  }
+
+  /**
+   * What the list of a connection's calendars said last, also of those that are not followed.
+   *
+   * @param connection the id of a connection
+   * @return the entries, in the same order each time; none before {@link #followAll} has read a
+   *     list
+   * @throws IllegalArgumentException when there is no such connection
+   */
+  public List<Directory.Entry> listed(String connection) {
+    Lane whole = new Lane(adapter(connection).provider(), connection, null);
+    return new Listed(workshop.store().documents()).of(whole);
+  }
+
+  /**
    * The calendars that are followed.
    *
    * @return the calendars, of connections that are not set up too
@@ -152,7 +201,7 @@ public final class Daybook implements AutoCloseable {
     Lane whole = new Lane(adapter(connection).provider(), connection, null);
     connections.renewed(whole);
     for (Lane lane : workshop.store().lanes()) {
-      if (lane.calendarId() != null && lane.whole().equals(whole)) {
+      if (lane.whole().equals(whole)) {
         workshop.store().wake(lane, workshop.now());
       }
     }

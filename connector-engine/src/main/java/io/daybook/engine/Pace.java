@@ -23,6 +23,10 @@ record Pace(@Nullable Duration fixed, Map<String, Duration> own, Randomness rand
   /** Pushes are not wholly reliable, nor is this a substitute for them. */
   private static final Duration PUSHED = Duration.ofHours(1);
 
+  private static final Duration SILENCE = Duration.ofHours(6);
+
+  private static final int INTERVALS = 3;
+
   private static final int MOST_DOUBLINGS = 10;
 
   private static final double SPREAD = 0.1;
@@ -37,6 +41,13 @@ record Pace(@Nullable Duration fixed, Map<String, Duration> own, Randomness rand
     }
     Duration doubled = SHORTEST.multipliedBy(1L << Math.min(quietRounds, MOST_DOUBLINGS));
     return spread(doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST);
+  }
+
+  /** After how long without a word the user is told, whatever the reason. */
+  Duration silence(String connection) {
+    Duration set = own.getOrDefault(connection, fixed);
+    Duration several = set == null ? SILENCE : set.multipliedBy(INTERVALS);
+    return several.compareTo(SILENCE) > 0 ? several : SILENCE;
   }
 
   private Duration spread(Duration wait) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.spi.adapter.Subscription;
+import io.daybook.spi.adapter.Topic;
+import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,15 @@ record Push(
   private static final int SILENT = 2;
 
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(1);
+
+  /** The subscription, which may have ended; empty when there is none. */
+  Optional<Subscription> subscription(Lane lane) {
+    return id == null || expiresAt == null
+        ? Optional.empty()
+        : Optional.of(
+            new Subscription(
+                id, resourceId, new Topic(lane.connection(), lane.calendarId()), expiresAt));
+  }
 
   static Push granted(
       String id, @Nullable String resourceId, Instant now, Instant expiresAt, int missed) {

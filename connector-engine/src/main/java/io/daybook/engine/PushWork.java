@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
@@ -9,16 +10,20 @@ import io.daybook.api.StoreException;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
+import io.daybook.spi.adapter.Topic;
+import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.Lane;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that the provider pushes: asks for it, and again before that ends. It comes before a
- * round, which then finds what happened in between. Where there are no pushes polling goes on as if
- * nobody had asked.
+ * Sees to it that the provider pushes, for a calendar or the list of calendars: asks for it, and
+ * again before that ends. It comes before the calendar or list is read, which then finds what
+ * happened in between. Where there are no pushes polling goes on as if nobody had asked.
  */
 final class PushWork {
 
@@ -27,97 +32,107 @@ final class PushWork {
 
   private static final Duration LONG = Duration.ofHours(6);
 
-  private final Desk desk;
-
   private final Workshop workshop;
+
+  private final Adapter adapter;
+
+  private final Lane lane;
 
   private final Backoff backoff;
 
-  PushWork(Desk desk) {
-    this.desk = desk;
-    this.workshop = desk.workshop();
+  /** What the provider said to the wish for pushes. */
+  sealed interface Answer {}
+
+  private record Granted(
+      @Nullable Subscription old, Subscription subscription, @Nullable Secret secret)
+      implements Answer {}
+
+  private record Failed(Throwable why) implements Answer {}
+
+  PushWork(Workshop workshop, Adapter adapter, Lane lane) {
+    this.workshop = workshop;
+    this.adapter = adapter;
+    this.lane = lane;
     this.backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), workshop.randomness());
   }
 
-  void keep() {
-    Subscriptions subscriptions = desk.adapter().subscriptions().orElse(null);
-    URI address = workshop.settings().pushes().get(desk.calendar().provider());
-    if (subscriptions != null && address != null && desk.record().push().wanted(workshop.now())) {
-      ask(subscriptions, address);
+  /** Asks when it is time; empty when there was nothing to ask for. */
+  Optional<Answer> ask(Push push) {
+    Subscriptions subscriptions = adapter.subscriptions().orElse(null);
+    URI address = workshop.settings().pushes().get(lane.provider());
+    boolean possible = lane.calendarId() != null;
+    if (subscriptions != null && !possible) {
+      possible = subscriptions.announcesCalendars();
     }
+    return subscriptions == null || address == null || !possible || !push.wanted(workshop.now())
+        ? Optional.empty()
+        : Optional.of(ask(push, subscriptions, address));
   }
 
-  private void ask(Subscriptions subscriptions, URI address) {
+  private Answer ask(Push push, Subscriptions subscriptions, URI address) {
     Secret secret =
         Secret.of(
             workshop.randomness().uuid().toString() + workshop.randomness().uuid().toString());
-    Subscription old = old();
-    Subscription granted;
+    // What has ended is made anew.
+    Subscription old = push.alive(workshop.now()) ? push.subscription(lane).orElse(null) : null;
     try {
-      granted =
+      Subscription granted =
           old == null
-              ? subscriptions.subscribe(desk.calendar(), address, secret)
+              ? subscriptions.subscribe(
+                  new Topic(lane.connection(), lane.calendarId()), address, secret)
               : subscriptions.renew(old, address, secret);
+      boolean extended = old != null && old.id().equals(granted.id());
+      return new Granted(extended ? null : old, granted, extended ? null : secret);
     } catch (StoreException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       // Also where it is a fault in somebody else's code: the round must not wait for that.
-      desk.step(step -> failed(step, e));
-      return;
-    }
-    boolean extended = old != null && old.id().equals(granted.id());
-    desk.step(step -> note(step, granted, extended ? null : secret));
-    if (old != null && !extended) {
-      end(subscriptions, old);
+      return new Failed(e);
     }
   }
 
-  /** The one that is to be renewed; what has ended is made anew. */
-  private @Nullable Subscription old() {
-    Push push = desk.record().push();
-    return push.id() == null || !push.alive(workshop.now())
-        ? null
-        : new Subscription(
-            push.id(),
-            push.resourceId(),
-            desk.calendar(),
-            Objects.requireNonNull(push.expiresAt()));
+  /** What is known after an answer, as part of the transaction that keeps it. */
+  Push note(Answer answer, Push before, Documents documents, Consumer<Notice> told) {
+    return answer instanceof Granted granted
+        ? granted(granted, before, documents, told)
+        : failed(((Failed) answer).why(), before, told);
   }
 
-  private void note(Step step, Subscription granted, @Nullable Secret secret) {
-    Push before = step.record().push();
-    if (secret != null) {
-      Claims claims = new Claims(step.transaction().documents());
-      claims.remove(desk.calendar().provider(), before.id());
-      claims.add(granted, secret);
+  /** When that is kept: an old subscription is of no use any more. */
+  void close(Answer answer) {
+    if (answer instanceof Granted granted && granted.old() != null) {
+      end(adapter, granted.old());
     }
-    Instant now = workshop.now();
-    step.record(
-        step.record()
-            .withPush(
-                Push.granted(
-                    granted.id(),
-                    granted.resourceId(),
-                    now,
-                    granted.expiresAt(),
-                    before.missed())));
+  }
+
+  private Push granted(Granted answer, Push before, Documents documents, Consumer<Notice> told) {
+    Subscription granted = answer.subscription();
+    if (answer.secret() != null) {
+      Claims claims = new Claims(documents);
+      claims.remove(lane.provider(), before.id());
+      claims.add(lane, granted, answer.secret());
+    }
     if (before.told()) {
-      step.tell(desk.notice(NoticeKind.CONNECTED, null, "pushes come again"));
+      told.accept(notice(NoticeKind.CONNECTED, null, "pushes come again"));
     }
+    return Push.granted(
+        granted.id(), granted.resourceId(), workshop.now(), granted.expiresAt(), before.missed());
   }
 
-  private void failed(Step step, Throwable e) {
-    Push before = step.record().push();
+  private Push failed(Throwable e, Push before, Consumer<Notice> told) {
     boolean refused = e instanceof PermissionException;
     Duration wait = refused ? LONG : backoff.after(before.failures() + 1);
     boolean tell = !before.told() && (refused || before.failures() + 1 >= TOLD_AFTER);
-    step.record(
-        step.record().withPush(before.failed(workshop.now().plus(wait), before.told() || tell)));
     if (tell) {
-      step.tell(
-          desk.notice(
-              NoticeKind.DEGRADED, code(e), "there are no pushes; it is polled all the more"));
+      told.accept(
+          notice(NoticeKind.DEGRADED, code(e), "there are no pushes; it is polled all the more"));
     }
+    return before.failed(workshop.now().plus(wait), before.told() || tell);
+  }
+
+  private Notice notice(NoticeKind kind, @Nullable String code, String message) {
+    Instant now = workshop.now();
+    return new Notice(kind, lane.connection(), lane.calendar().orElse(null), code, message, now);
   }
 
   private static @Nullable String code(Throwable e) {
@@ -128,12 +143,8 @@ final class PushWork {
 
   /** It ends by itself too, and what it still sends is passed over. */
   static void end(Adapter adapter, Subscription old) {
-    adapter.subscriptions().ifPresent(subscriptions -> end(subscriptions, old));
-  }
-
-  private static void end(Subscriptions subscriptions, Subscription old) {
     try {
-      subscriptions.unsubscribe(old);
+      adapter.subscriptions().ifPresent(subscriptions -> subscriptions.unsubscribe(old));
     } catch (RuntimeException | Error e) {
       return;
     }

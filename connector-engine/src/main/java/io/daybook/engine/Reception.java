@@ -106,9 +106,8 @@ final class Reception {
   /** Many pushes in a burst make one round, as it does not begin at once. */
   private void wake(Adapter adapter, PushReceiver.Claim claim) {
     new Claims(workshop.store().documents())
-        .calendar(adapter.provider(), claim)
-        .ifPresent(
-            calendar -> workshop.store().wake(Lane.of(calendar), workshop.now().plus(SETTLE)));
+        .lane(adapter.provider(), claim)
+        .ifPresent(lane -> workshop.store().wake(lane, workshop.now().plus(SETTLE)));
   }
 
   private void keep(Adapter adapter, Wake wake) {

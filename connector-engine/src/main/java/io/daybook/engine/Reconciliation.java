@@ -138,7 +138,7 @@ final class Reconciliation {
                 || (round.window() != null && event.seen().isBefore(round.begun())));
     boolean found = round.staged() > 0;
     Push push = heard(step, round, found, now);
-    CalendarRecord after = step.record().withPush(push).after(round, secondPass, found);
+    CalendarRecord after = step.record().withPush(push).after(round, secondPass, found, now);
     step.record(after);
     step.due(step.wakes() == round.wakes() ? next(after, now) : now);
   }

@@ -22,16 +22,14 @@ final class RecordForm {
     return Fields.inMemory(
         () -> {
           out.writeByte(Fields.VERSION);
-          out.writeBoolean(calendar.followed());
+          follow(out, calendar.follow());
           out.writeLong(calendar.sequence());
           out.writeLong(calendar.told());
           Fields.text(out, calendar.cursor());
           Fields.text(out, calendar.shape());
           window(out, calendar.window());
           Fields.instant(out, calendar.fullAt());
-          out.writeInt(calendar.trouble().failures());
-          Fields.instant(out, calendar.trouble().notBefore());
-          out.writeBoolean(calendar.trouble().told());
+          trouble(out, calendar.trouble());
           round(out, calendar.round());
           out.writeInt(calendar.quarantined());
           push(out, calendar.push());
@@ -51,14 +49,14 @@ final class RecordForm {
         () -> {
           Fields.version(in, "calendar");
           return new CalendarRecord(
-              in.readBoolean(),
+              follow(in),
               in.readLong(),
               in.readLong(),
               Fields.text(in),
               Objects.requireNonNullElse(Fields.text(in), ""),
               window(in),
               Fields.instant(in),
-              new CalendarRecord.Trouble(in.readInt(), Fields.instant(in), in.readBoolean()),
+              trouble(in),
               round(in),
               in.readInt(),
               push(in),
@@ -76,6 +74,7 @@ final class RecordForm {
           out.writeLong(connection.told());
           Fields.text(out, connection.status().name());
           Fields.instant(out, connection.notBefore());
+          discovery(out, connection.discovery());
           return bytes.toByteArray();
         });
   }
@@ -90,8 +89,44 @@ final class RecordForm {
         () -> {
           Fields.version(in, "connection");
           return new ConnectionRecord(
-              in.readLong(), ConnectionRecord.Status.valueOf(Fields.name(in)), Fields.instant(in));
+              in.readLong(),
+              ConnectionRecord.Status.valueOf(Fields.name(in)),
+              Fields.instant(in),
+              discovery(in));
         });
+  }
+
+  private static void follow(DataOutputStream out, Follow follow) throws IOException {
+    Fields.text(out, follow.why().name());
+    Fields.instant(out, follow.until());
+  }
+
+  private static Follow follow(DataInputStream in) throws IOException {
+    return new Follow(Follow.Why.valueOf(Fields.name(in)), Fields.instant(in));
+  }
+
+  private static void trouble(DataOutputStream out, Trouble trouble) throws IOException {
+    out.writeInt(trouble.failures());
+    Fields.instant(out, trouble.notBefore());
+    out.writeBoolean(trouble.told());
+    Fields.instant(out, trouble.since());
+  }
+
+  private static Trouble trouble(DataInputStream in) throws IOException {
+    return new Trouble(in.readInt(), Fields.instant(in), in.readBoolean(), Fields.instant(in));
+  }
+
+  private static void discovery(DataOutputStream out, Discovery discovery) throws IOException {
+    out.writeBoolean(discovery.wanted());
+    Fields.text(out, discovery.cursor());
+    Fields.instant(out, discovery.fullAt());
+    trouble(out, discovery.trouble());
+    push(out, discovery.push());
+  }
+
+  private static Discovery discovery(DataInputStream in) throws IOException {
+    return new Discovery(
+        in.readBoolean(), Fields.text(in), Fields.instant(in), trouble(in), push(in));
   }
 
   private static void push(DataOutputStream out, Push push) throws IOException {

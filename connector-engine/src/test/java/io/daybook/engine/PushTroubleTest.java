@@ -226,8 +226,7 @@ class PushTroubleTest {
     rig.begin();
     rig.clock.advance(Rig.POLL);
     Workshop workshop = rig.workshop();
-    Connections connections = new Connections(workshop);
-    Agenda agenda = new Agenda(workshop, Map.of(), new CalendarWork(workshop, connections));
+    Agenda agenda = new Agenda(workshop, Map.of(), new Connections(workshop));
     List<Lane> pushed =
         List.of("one", "two", "three").stream()
             .map(id -> new Lane("fake", "acct", id))

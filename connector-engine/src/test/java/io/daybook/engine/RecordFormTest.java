@@ -31,11 +31,11 @@ final class RecordFormTest {
             .collected(7, new Position.Since("ü\u0000\uD83D\uDE00"))
             .counted(21)
             .swept(3);
-    CalendarRecord.Trouble trouble = new CalendarRecord.Trouble(4, Rig.NOW, true);
+    Trouble trouble = new Trouble(4, Rig.NOW, true, Rig.inHours(3));
     Push push =
         new Push("channel", "resource", Rig.NOW, Rig.inHours(1), 2, Rig.inHours(2), true, true, 1);
     return new CalendarRecord(
-        true,
+        Follow.away(Rig.inHours(9)),
         Long.MAX_VALUE,
         12,
         "cursor",
@@ -63,7 +63,7 @@ final class RecordFormTest {
     assertComesBack(full());
     assertComesBack(CalendarRecord.NEW);
     assertComesBack(full().withoutCursor());
-    assertComesBack(full().withTrouble(CalendarRecord.Trouble.NONE));
+    assertComesBack(full().withTrouble(Trouble.NONE));
   }
 
   @Test
@@ -81,12 +81,18 @@ final class RecordFormTest {
     assertComesBack(with(delta.collected(9, new Position.Since("next")).folded(5)));
   }
 
+  private static ConnectionRecord connection(ConnectionRecord.Status status) {
+    Discovery discovery =
+        new Discovery(true, "cursor", Rig.inHours(2), Trouble.noneSince(Rig.NOW), full().push());
+    return new ConnectionRecord(5, status, Rig.NOW, discovery);
+  }
+
   @Test
   void connectionsComeBack() {
     for (ConnectionRecord.Status status : ConnectionRecord.Status.values()) {
-      ConnectionRecord record = new ConnectionRecord(5, status, Rig.NOW);
+      ConnectionRecord record = connection(status);
       assertThat(form.connection(form.write(record))).isEqualTo(record);
-      ConnectionRecord any = new ConnectionRecord(0, status, null);
+      ConnectionRecord any = new ConnectionRecord(0, status, null, Discovery.NONE);
       assertThat(form.connection(form.write(any))).isEqualTo(any);
     }
   }
@@ -117,7 +123,7 @@ final class RecordFormTest {
       byte[] cut = Arrays.copyOf(calendar, length);
       assertThatThrownBy(() -> form.calendar(cut)).isInstanceOf(StoreException.class);
     }
-    byte[] connection = form.write(new ConnectionRecord(5, ConnectionRecord.Status.NEW, Rig.NOW));
+    byte[] connection = form.write(connection(ConnectionRecord.Status.NEW));
     for (int length = 1; length < connection.length; length++) {
       byte[] cut = Arrays.copyOf(connection, length);
       assertThatThrownBy(() -> form.connection(cut)).isInstanceOf(StoreException.class);
@@ -128,7 +134,7 @@ final class RecordFormTest {
   void garbageIsRefusedOrReadButNothingElse() {
     Random random = new Random(11);
     byte[] calendar = form.write(full());
-    byte[] connection = form.write(new ConnectionRecord(5, ConnectionRecord.Status.NEW, Rig.NOW));
+    byte[] connection = form.write(connection(ConnectionRecord.Status.NEW));
     for (int i = 0; i < 20_000; i++) {
       assertReadOrRefused(form::calendar, damaged(calendar, random));
       assertReadOrRefused(form::connection, damaged(connection, random));

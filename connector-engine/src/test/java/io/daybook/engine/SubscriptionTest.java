@@ -3,7 +3,6 @@ package io.daybook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.api.CalendarRef;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
@@ -14,6 +13,7 @@ import io.daybook.spi.adapter.PushReceiver.Claim;
 import io.daybook.spi.adapter.PushReceiver.Received;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
+import io.daybook.spi.adapter.Topic;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,25 +51,30 @@ class SubscriptionTest {
     private @Nullable Supplier<RuntimeException> refusal;
 
     @Override
-    public Subscription subscribe(CalendarRef calendar, URI address, Secret secret) {
-      log.add("subscribe");
-      return make(calendar, secret);
+    public boolean announcesCalendars() {
+      return true;
+    }
+
+    @Override
+    public Subscription subscribe(Topic topic, URI address, Secret secret) {
+      log.add(topic.calendarId() == null ? "subscribe list" : "subscribe");
+      return make(topic, secret);
     }
 
     @Override
     public Subscription renew(Subscription subscription, URI address, Secret secret) {
       log.add("renew " + subscription.id());
-      return make(subscription.calendar(), secret);
+      return make(subscription.topic(), secret);
     }
 
-    private Subscription make(CalendarRef calendar, Secret secret) {
+    private Subscription make(Topic topic, Secret secret) {
       if (refusal != null) {
         throw refusal.get();
       }
       String id = "sub-" + ++made;
       open.put(id, secret);
       Instant end = rig.clock.instant().plus(LIFE);
-      return new Subscription(id, "resource", calendar, end);
+      return new Subscription(id, "resource", topic, end);
     }
 
     @Override
@@ -263,6 +268,65 @@ class SubscriptionTest {
     push("sub-1", "resource", secret);
     rig.daybook.runDue();
     assertThat(rig.daybook.calendars()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 20: the list of calendars is subscribed too, and read when a push says so")
+  void listIsPushed() {
+    FakeDirectory list = new FakeDirectory().put("cal", "Ana");
+    rig.provider.directory(list);
+    rig.daybook.followAll("acct");
+    rig.daybook.runDue();
+    assertThat(office.news()).containsExactly("subscribe list", "subscribe");
+    rig.quiet();
+    list.asked();
+
+    list.put("team", "Team");
+    push("sub-1");
+    rig.advance(Duration.ofSeconds(1));
+
+    assertThat(list.asked()).containsExactly("since");
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.CALENDAR_ADDED);
+    assertThat(office.news()).containsExactly("subscribe");
+    assertThat(rig.provider.requests()).containsExactly("team Start");
+
+    rig.daybook.unfollowAll("acct");
+    assertThat(office.news()).containsExactlyInAnyOrder("end sub-1", "end sub-2", "end sub-3");
+    assertThat(rig.store.documents().list("subscription", null, 10)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 20: a calendar that leaves the list is pushed no longer")
+  void removedCalendarIsPushedNoLonger() {
+    FakeDirectory list = new FakeDirectory().put("cal", "Ana").put("team", "Team");
+    rig.provider.directory(list);
+    rig.daybook.followAll("acct");
+    rig.daybook.runDue();
+    office.news();
+
+    list.remove("team");
+    push("sub-1");
+    rig.advance(Duration.ofSeconds(1));
+
+    assertThat(office.news()).hasSize(1).allMatch(line -> line.startsWith("end sub-"));
+    assertThat(rig.store.documents().list("subscription", null, 10)).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("Rule 20: a list without pushes is looked at all the more")
+  void listWithoutPushes() {
+    FakeDirectory list = new FakeDirectory().put("cal", "Ana");
+    rig.provider.directory(list);
+    office.refusal = () -> new PermissionException("fake", 401, "push.webhookUrlUnauthorized");
+    rig.daybook.followAll("acct");
+    rig.daybook.runDue();
+    rig.runUntil(Rig.in(Duration.ofMinutes(30)));
+
+    assertThat(list.asked()).hasSizeGreaterThan(25);
+    assertThat(rig.told.noticeKinds())
+        .filteredOn(kind -> kind == NoticeKind.DEGRADED)
+        .as("one for the list, one for the calendar")
+        .hasSize(2);
   }
 
   @Test

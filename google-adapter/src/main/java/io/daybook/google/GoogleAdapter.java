@@ -89,7 +89,7 @@ public final class GoogleAdapter implements Adapter {
   }
 
   /**
-   * Which calendars there are, hidden ones among them; always the whole list.
+   * Which calendars there are, hidden ones among them: the whole list, or what changed in it.
    *
    * <p>The real id of {@code primary} is asked for; every other id is its own. Where the token does
    * not cover the calendar list, {@code primary} stays as it is: events can be read under that name
@@ -103,7 +103,8 @@ public final class GoogleAdapter implements Adapter {
   }
 
   /**
-   * How pushes are asked for: a channel for each calendar, made anew before it ends.
+   * How pushes are asked for: a channel for each calendar, and one for the list of calendars, made
+   * anew before they end.
    *
    * @return the channels
    */

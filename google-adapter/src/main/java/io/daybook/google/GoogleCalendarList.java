@@ -4,6 +4,7 @@ package io.daybook.google;
 import com.google.api.services.calendar.model.CalendarList;
 import com.google.api.services.calendar.model.CalendarListEntry;
 import io.daybook.api.CalendarRef;
+import io.daybook.api.CursorLostException;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.UnreadableInputException;
@@ -14,10 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists calendars with {@code calendarList.list}.
+ * Lists calendars with {@code calendarList.list}, whole or since a sync token.
  *
- * <p>Always the whole list: Google does not report what changes in a calendar's own properties or
- * in who may read it, so that a list of changes would not be enough.
+ * <p>What changes in a calendar's own properties, or in who may read it, Google does not report
+ * since a token; who needs that reads the whole list from time to time.
+ *
+ * @see <a
+ *     href="https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/list">Google
+ *     Calendar API, CalendarList: list</a>
  */
 final class GoogleCalendarList implements Directory {
 
@@ -28,6 +33,8 @@ final class GoogleCalendarList implements Directory {
 
   /** More calendars than anybody has; a list that never ends must end somewhere. */
   private static final int MOST_PAGES = 100;
+
+  private static final int GONE = 410;
 
   private static final Set<String> WITHOUT_DETAILS = Set.of("none", "freeBusyReader");
 
@@ -42,13 +49,13 @@ final class GoogleCalendarList implements Directory {
     List<Entry> entries = new ArrayList<>();
     String page = null;
     for (int i = 0; i < MOST_PAGES; i++) {
-      CalendarList list = page(connection, page);
+      CalendarList list = page(connection, cursor, page);
       for (CalendarListEntry entry : orEmpty(list.getItems())) {
         add(entries, connection, entry);
       }
       page = list.getNextPageToken();
       if (page == null || page.isEmpty()) {
-        return new Listing(entries, null, true);
+        return new Listing(entries, next(list), cursor == null);
       }
     }
     throw new UnreadableInputException("its pages", "at most " + MOST_PAGES);
@@ -72,17 +79,30 @@ final class GoogleCalendarList implements Directory {
     }
   }
 
-  private CalendarList page(String connection, @Nullable String page) {
-    return client.ask(
-        connection,
-        api ->
-            api.calendarList()
-                .list()
-                .setMaxResults(PAGE_SIZE)
-                // Hidden in the web page does not mean gone.
-                .setShowHidden(true)
-                .setPageToken(page),
-        CalendarList.class);
+  private static @Nullable String next(CalendarList list) {
+    return isAbsent(list.getNextSyncToken()) ? null : list.getNextSyncToken();
+  }
+
+  private CalendarList page(String connection, @Nullable String cursor, @Nullable String page) {
+    try {
+      return client.ask(
+          connection,
+          api ->
+              api.calendarList()
+                  .list()
+                  .setMaxResults(PAGE_SIZE)
+                  // Hidden in the web page does not mean gone.
+                  .setShowHidden(true)
+                  .setSyncToken(cursor)
+                  .setPageToken(page),
+          CalendarList.class);
+    } catch (ProviderException e) {
+      if (e.status() == GONE) {
+        throw new CursorLostException(
+            GoogleAdapter.PROVIDER, GONE, e.code().orElse(null), e.retryAfter().orElse(null));
+      }
+      throw e;
+    }
   }
 
   private static void add(List<Entry> entries, String connection, CalendarListEntry entry) {
@@ -98,6 +118,8 @@ final class GoogleCalendarList implements Directory {
             isAbsent(entry.getTimeZone()) ? null : entry.getTimeZone(),
             Boolean.TRUE.equals(entry.getPrimary()),
             entry.getAccessRole() == null || !WITHOUT_DETAILS.contains(entry.getAccessRole()),
+            Boolean.TRUE.equals(entry.getHidden()),
+            isAbsent(entry.getBackgroundColor()) ? null : entry.getBackgroundColor(),
             Boolean.TRUE.equals(entry.getDeleted())));
   }
 

@@ -2,13 +2,13 @@
 package io.daybook.google;
 
 import com.google.api.services.calendar.model.Channel;
-import io.daybook.api.CalendarRef;
 import io.daybook.api.DisconnectedException;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
+import io.daybook.spi.adapter.Topic;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,8 +20,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Asks for notification channels with {@code events.watch}. Google does not extend them: a new one
- * is made beside the old one, which is stopped.
+ * Asks for notification channels with {@code events.watch}, and {@code calendarList.watch} for the
+ * list of calendars. Google does not extend them: a new one is made beside the old one, which is
+ * stopped.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/push">Google Calendar
  *     API, Push notifications</a>
@@ -48,7 +49,7 @@ final class GoogleChannels implements Subscriptions {
   }
 
   @Override
-  public Subscription subscribe(CalendarRef calendar, URI address, Secret secret) {
+  public Subscription subscribe(Topic topic, URI address, Secret secret) {
     Channel wanted =
         new Channel()
             .setId(id(secret))
@@ -56,23 +57,26 @@ final class GoogleChannels implements Subscriptions {
             .setAddress(address.toString())
             .setToken(secret.reveal())
             .setParams(Map.of("ttl", Long.toString(ASKED.toSeconds())));
-    Channel channel = watch(calendar, wanted);
+    Channel channel = watch(topic, wanted);
     Instant end =
         channel.getExpiration() == null
             ? clock.instant().plus(UNSAID)
             : Instant.ofEpochMilli(channel.getExpiration());
-    return new Subscription(wanted.getId(), channel.getResourceId(), calendar, end);
+    return new Subscription(wanted.getId(), channel.getResourceId(), topic, end);
   }
 
   /**
    * A 401 may mean the address. Java's client loses the body of a 401 to a POST, in which that
    * stands; if it is the account after all, the next list will say so.
    */
-  private Channel watch(CalendarRef calendar, Channel wanted) {
+  private Channel watch(Topic topic, Channel wanted) {
     try {
       return client.ask(
-          calendar.connection(),
-          api -> api.events().watch(calendar.calendarId(), wanted),
+          topic.connection(),
+          api ->
+              topic.calendarId() == null
+                  ? api.calendarList().watch(wanted)
+                  : api.events().watch(topic.calendarId(), wanted),
           Channel.class);
     } catch (DisconnectedException e) {
       throw new PermissionException(
@@ -82,7 +86,12 @@ final class GoogleChannels implements Subscriptions {
 
   @Override
   public Subscription renew(Subscription subscription, URI address, Secret secret) {
-    return subscribe(subscription.calendar(), address, secret);
+    return subscribe(subscription.topic(), address, secret);
+  }
+
+  @Override
+  public boolean announcesCalendars() {
+    return true;
   }
 
   @Override
@@ -90,7 +99,7 @@ final class GoogleChannels implements Subscriptions {
     Channel channel =
         new Channel().setId(subscription.id()).setResourceId(subscription.resourceId());
     GoogleResponse response =
-        client.send(subscription.calendar().connection(), api -> api.channels().stop(channel));
+        client.send(subscription.topic().connection(), api -> api.channels().stop(channel));
     if (!response.successful() && response.status() != GONE) {
       ProviderException refusal = GoogleErrors.of(response);
       throw refusal;

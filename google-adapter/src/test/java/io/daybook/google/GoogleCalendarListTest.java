@@ -15,6 +15,7 @@ import io.daybook.api.ProviderException;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.Directory;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class GoogleCalendarListTest {
             """
             {"kind":"calendar#calendarList","items":[
             {"id":"ana@acme.example","summary":"ana@acme.example","timeZone":"Europe/Paris",
-             "primary":true,"accessRole":"owner","newMember":[1]},
+             "primary":true,"accessRole":"owner","backgroundColor":"#9fe1e7","newMember":[1]},
             {"id":"team","summary":"Team","summaryOverride":"My team","accessRole":"reader"},
             {"id":"bob","summary":"","accessRole":"freeBusyReader"},
             {"id":"old","deleted":true,"accessRole":"none"},
@@ -44,11 +45,19 @@ class GoogleCalendarListTest {
 
     assertThat(listing.calendars())
         .containsExactly(
-            entry("ana@acme.example", "ana@acme.example", "Europe/Paris", true, true, false),
-            entry("team", "My team", null, false, true, false),
-            entry("bob", null, null, false, false, false),
-            entry("old", null, null, false, false, true),
-            entry("private", null, null, false, true, false));
+            new Directory.Entry(
+                calendar("ana@acme.example"),
+                "ana@acme.example",
+                "Europe/Paris",
+                true,
+                true,
+                false,
+                "#9fe1e7",
+                false),
+            entry("team", "My team", true, false, false),
+            entry("bob", null, false, false, false),
+            entry("old", null, false, false, true),
+            entry("private", null, true, true, false));
     assertThat(listing.cursor()).isNull();
     assertThat(listing.whole()).isTrue();
   }
@@ -60,9 +69,13 @@ class GoogleCalendarListTest {
         json(200, "{\"nextPageToken\":\"p3\"}"),
         json(200, "{\"items\":[{\"id\":\"b\"}],\"nextSyncToken\":\"s\"}"));
 
-    assertThat(directory().list("acct-1", "old cursor").calendars())
+    Directory.Listing listing = directory().list("acct-1", null);
+
+    assertThat(listing.calendars())
         .extracting(entry -> entry.calendar().calendarId())
         .containsExactly("a", "b");
+    assertThat(listing.cursor()).isEqualTo("s");
+    assertThat(listing.whole()).isTrue();
     assertThat(GOOGLE.requests())
         .allSatisfy(
             request ->
@@ -73,6 +86,25 @@ class GoogleCalendarListTest {
             Map.of("maxResults", "250", "showHidden", "true"),
             Map.of("maxResults", "250", "showHidden", "true", "pageToken", "p+2"),
             Map.of("maxResults", "250", "showHidden", "true", "pageToken", "p3"));
+  }
+
+  @Test
+  void changesSinceACursorAreRead() {
+    GOOGLE.answers(
+        json(200, "{\"items\":[{\"id\":\"a\",\"deleted\":true}],\"nextPageToken\":\"p\"}"),
+        json(200, "{\"nextSyncToken\":\"s2\"}"));
+
+    Directory.Listing listing = directory().list("acct-1", "s=1");
+
+    assertThat(listing.calendars()).containsExactly(entry("a", null, true, false, true));
+    assertThat(listing.cursor()).isEqualTo("s2");
+    assertThat(listing.whole()).isFalse();
+    assertThat(GOOGLE.requests())
+        .extracting(GoogleServer::parameters)
+        .containsExactly(
+            Map.of("maxResults", "250", "showHidden", "true", "syncToken", "s=1"),
+            Map.of(
+                "maxResults", "250", "showHidden", "true", "syncToken", "s=1", "pageToken", "p"));
   }
 
   @Test
@@ -103,7 +135,7 @@ class GoogleCalendarListTest {
     "403, insufficientPermissions, io.daybook.api.PermissionException",
     "403, rateLimitExceeded, io.daybook.api.ProviderException",
     "404, notFound, io.daybook.api.ProviderException",
-    "410, deleted, io.daybook.api.ProviderException",
+    "410, fullSyncRequired, io.daybook.api.CursorLostException",
     "500, backendError, io.daybook.api.ProviderException",
   })
   void errorsAreTold(int status, String reason, Class<?> thrown) {
@@ -154,9 +186,12 @@ class GoogleCalendarListTest {
     return GOOGLE.adapter().build().directory().orElseThrow();
   }
 
+  private static CalendarRef calendar(String id) {
+    return new CalendarRef("google", "acct-1", id);
+  }
+
   private static Directory.Entry entry(
-      String id, String name, String zone, boolean primary, boolean readable, boolean removed) {
-    CalendarRef calendar = new CalendarRef("google", "acct-1", id);
-    return new Directory.Entry(calendar, name, zone, primary, readable, removed);
+      String id, @Nullable String name, boolean readable, boolean hidden, boolean removed) {
+    return new Directory.Entry(calendar(id), name, null, false, readable, hidden, null, removed);
   }
 }

@@ -4,12 +4,12 @@ package io.daybook.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daybook.api.CalendarRef;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
+import io.daybook.spi.adapter.Topic;
 import io.daybook.testkit.SettableClock;
 import io.daybook.testkit.google.Failure;
 import io.daybook.testkit.google.FakeGoogle;
@@ -29,8 +29,7 @@ class GoogleChannelsTest {
 
   private static final URI ADDRESS = URI.create("https://hooks.example/hooks/google");
 
-  private static final CalendarRef CALENDAR =
-      new CalendarRef("google", "acct-1", "ana@acme.example");
+  private static final Topic CALENDAR = new Topic("acct-1", "ana@acme.example");
 
   private final SettableClock clock = new SettableClock(NOW);
 
@@ -67,6 +66,20 @@ class GoogleChannelsTest {
     assertThat(channel.address()).isEqualTo(ADDRESS.toString());
     assertThat(made.expiresAt()).isEqualTo(channel.expiration());
     assertThat(made.id()).doesNotContain("token");
+  }
+
+  @Test
+  void listOfCalendarsIsWatched() {
+    Topic list = new Topic("acct-1", null);
+    assertThat(channels.announcesCalendars()).isTrue();
+
+    Subscription made = channels.subscribe(list, ADDRESS, Secret.of("token-1"));
+
+    assertThat(made.topic()).isEqualTo(list);
+    WatchChannel channel = google.notices().channels().get(0);
+    assertThat(channel.resourceUri()).contains("/users/me/calendarList");
+    channels.unsubscribe(made);
+    assertThat(google.notices().channels()).isEmpty();
   }
 
   @Test

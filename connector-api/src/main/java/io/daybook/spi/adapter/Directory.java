@@ -14,6 +14,10 @@ public interface Directory {
    * @param connection the connection
    * @param cursor where the last list ended, or null for the whole list
    * @return the calendars
+   * @throws io.daybook.api.CursorLostException when the cursor is no longer known
+   * @throws io.daybook.api.DisconnectedException when the account's authorisation is gone
+   * @throws io.daybook.api.PermissionException when the provider refuses for good
+   * @throws io.daybook.api.ProviderException when trying again later may help
    */
   Listing list(String connection, @Nullable String cursor);
 
@@ -52,6 +56,8 @@ public interface Directory {
    * @param timeZone its zone as the provider names it, or null
    * @param primary whether it is the account's default calendar
    * @param readable whether its events come with details
+   * @param hidden whether its owner hides it from the list that he sees
+   * @param color its colour as {@code #rrggbb}, or null
    * @param removed whether it is gone from the list
    */
   record Entry(
@@ -60,5 +66,17 @@ public interface Directory {
       @Nullable String timeZone,
       boolean primary,
       boolean readable,
-      boolean removed) {}
+      boolean hidden,
+      @Nullable String color,
+      boolean removed) {
+
+    /**
+     * The same calendar, gone from the list.
+     *
+     * @return an entry that says so
+     */
+    public Entry gone() {
+      return new Entry(calendar, name, timeZone, primary, readable, hidden, color, true);
+    }
+  }
 }

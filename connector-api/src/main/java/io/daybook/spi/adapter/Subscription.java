@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.spi.adapter;
 
-import io.daybook.api.CalendarRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id (channel, subscription)
  * @param resourceId the provider's id of what is watched, or null
- * @param calendar the calendar it is for
+ * @param topic what it is for
  * @param expiresAt when it ends, as the provider granted it
  */
 public record Subscription(
-    String id, @Nullable String resourceId, CalendarRef calendar, Instant expiresAt) {}
+    String id, @Nullable String resourceId, Topic topic, Instant expiresAt) {}

@@ -125,6 +125,24 @@ abstract class CapabilityTests extends AdapterGroup {
   }
 
   @Test
+  @DisplayName("to list calendars goes on from where the last list ended")
+  void listsWhatCame() {
+    Directory directory = directory();
+    String connection = calendar().connection();
+    String cursor = directory.list(connection, null).cursor();
+    Assumptions.assumeTrue(cursor != null, "only whole lists");
+    script().another("team@acme.example");
+
+    Directory.Listing news = directory.list(connection, cursor);
+
+    assertThat(news.whole()).isFalse();
+    assertThat(news.calendars())
+        .extracting(entry -> entry.calendar().calendarId())
+        .containsExactly("team@acme.example");
+    assertThat(directory.list(connection, news.cursor()).calendars()).isEmpty();
+  }
+
+  @Test
   @DisplayName("to list calendars knows the real id behind the default one")
   void knowsTheRealId() {
     Directory directory = directory();

@@ -151,6 +151,8 @@ class PlainGoogleAdapter implements Adapter, CalendarSource, EventLookup, Direct
         item.path("timeZone").asText(),
         item.path("primary").asBoolean(false),
         true,
+        false,
+        null,
         false);
   }
 

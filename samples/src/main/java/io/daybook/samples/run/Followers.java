@@ -6,7 +6,6 @@ import io.daybook.api.DaybookException;
 import io.daybook.engine.Daybook;
 import io.daybook.samples.console.Console;
 import io.daybook.spi.adapter.Adapter;
-import io.daybook.spi.adapter.Directory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the connector follow what the file says, and nothing else of its connections. A provider
- * has to be asked what {@code primary} and {@code all} mean; one that does not answer is asked
- * again later.
+ * has to be asked what {@code primary} means; one that does not answer is asked again later.
  */
 final class Followers implements AutoCloseable {
 
@@ -82,13 +80,12 @@ final class Followers implements AutoCloseable {
   /** Whether all its calendars are followed now. */
   private boolean follow(RunConfig.Connection connection) {
     try {
-      Set<CalendarRef> wanted = new LinkedHashSet<>();
-      for (String calendar : connection.calendars()) {
-        wanted.addAll(follow(connection.id(), calendar));
+      if (connection.calendars().contains(RunConfig.ALL)) {
+        daybook.followAll(connection.id());
+      } else {
+        daybook.unfollowAll(connection.id());
       }
-      daybook.calendars().stream()
-          .filter(known -> known.connection().equals(connection.id()) && !wanted.contains(known))
-          .forEach(daybook::unfollow);
+      followNamed(connection);
       return true;
     } catch (DaybookException e) {
       synchronized (console) {
@@ -103,17 +100,18 @@ final class Followers implements AutoCloseable {
     return Objects.requireNonNull(adapters.get(connection));
   }
 
-  private Set<CalendarRef> follow(String connection, String calendar) {
-    if (!calendar.equals("all")) {
-      return Set.of(daybook.follow(connection, calendar));
-    }
-    Set<CalendarRef> all = new LinkedHashSet<>();
-    Directory directory = adapter(connection).directory().orElseThrow();
-    for (Directory.Entry entry : directory.list(connection, null).calendars()) {
-      if (entry.readable() && !entry.removed()) {
-        all.add(daybook.follow(connection, entry.calendar().calendarId()));
+  /** Those that were named earlier, and are not any more, are let go of. */
+  private void followNamed(RunConfig.Connection connection) {
+    Set<CalendarRef> named = new LinkedHashSet<>();
+    for (String calendar : connection.calendars()) {
+      if (!calendar.equals(RunConfig.ALL)) {
+        named.add(daybook.follow(connection.id(), calendar));
       }
     }
-    return all;
+    if (!connection.calendars().contains(RunConfig.ALL)) {
+      daybook.calendars().stream()
+          .filter(known -> known.connection().equals(connection.id()) && !named.contains(known))
+          .forEach(daybook::unfollow);
+    }
   }
 }

@@ -29,6 +29,9 @@ record RunConfig(
     List<Connection> connections,
     Webhooks webhooks) {
 
+  /** Stands for all calendars of an account, those that come later too. */
+  static final String ALL = "all";
+
   /** Whose is what names no tenant. It hears of all others too, as the operator's own. */
   static final String TENANT = "default";
 
@@ -89,7 +92,8 @@ record RunConfig(
    *
    * @param id its id
    * @param tenant whose it is
-   * @param calendars the ids of the calendars to follow; {@code all} for all that can be read
+   * @param calendars the ids of the calendars to follow; {@code all} for all that can be read,
+   *     those that come later too
    * @param poll how long after one look the next follows while there are no pushes, or null to
    *     adapt
    * @param account where it is

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine keeps of the list of a connection's calendars.
+ *
+ * @param wanted whether all of them are followed
+ * @param cursor where the last list ended, or null when the whole list is to be read
+ * @param fullAt when the whole list is due again, or null before the first
+ * @param trouble what went wrong lately
+ * @param push what is known of pushes about the list
+ */
+record Discovery(
+    boolean wanted, @Nullable String cursor, @Nullable Instant fullAt, Trouble trouble, Push push) {
+
+  static final Discovery NONE = new Discovery(false, null, null, Trouble.NONE, Push.NONE);
+
+  static Discovery begun(Instant now) {
+    return new Discovery(true, null, null, Trouble.noneSince(now), Push.NONE);
+  }
+
+  /** Whether only what changed is to be asked for. */
+  boolean goesOn(Instant now) {
+    return cursor != null && fullAt != null && now.isBefore(fullAt);
+  }
+
+  Discovery withTrouble(Trouble newTrouble) {
+    return new Discovery(wanted, cursor, fullAt, newTrouble, push);
+  }
+
+  Discovery withPush(Push newPush) {
+    return new Discovery(wanted, cursor, fullAt, trouble, newPush);
+  }
+
+  /** A list was read. */
+  Discovery read(@Nullable String newCursor, @Nullable Instant nextFull, Instant now) {
+    return new Discovery(wanted, newCursor, nextFull, Trouble.noneSince(now), push);
+  }
+}

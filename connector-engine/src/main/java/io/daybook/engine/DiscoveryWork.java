@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CursorLostException;
+import io.daybook.api.DaybookException;
+import io.daybook.api.DisconnectedException;
+import io.daybook.api.Notice;
+import io.daybook.api.NoticeKind;
+import io.daybook.api.ProviderException;
+import io.daybook.api.StoreException;
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.store.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the list of a connection's calendars when it is time, and follows what is in it. Mostly
+ * only what changed is asked for; once a day the whole list, as not every change is told.
+ *
+ * <p>Each calendar is begun or left in a transaction of its own, and the place in the list kept
+ * last: after a crash the same is read again, which changes nothing.
+ */
+final class DiscoveryWork {
+
+  private static final Duration FULL = Duration.ofDays(1);
+
+  /** As if the list had not changed for long: it seldom does. */
+  private static final int QUIET = 10;
+
+  private final Workshop workshop;
+
+  private final Connections connections;
+
+  private final Backoff backoff;
+
+  DiscoveryWork(Workshop workshop, Connections connections) {
+    this.workshop = workshop;
+    this.connections = connections;
+    this.backoff =
+        new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(15), workshop.randomness());
+  }
+
+  void run(Lane lane, Adapter adapter) {
+    ConnectionRecord record = connections.of(lane);
+    Directory directory = adapter.directory().orElse(null);
+    boolean connected = record.status() != ConnectionRecord.Status.DISCONNECTED;
+    if (directory == null || !record.discovery().wanted() || !connected) {
+      connections.step(lane, step -> step.due(null));
+      return;
+    }
+    Instant wait = record.waitsUntil(record.discovery().trouble(), workshop.now());
+    if (wait != null) {
+      connections.step(lane, step -> step.due(wait));
+      return;
+    }
+    try {
+      keepPushes(lane, adapter, record.discovery());
+      read(lane, adapter, directory);
+      connections.works(lane);
+    } catch (ProviderException e) {
+      e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
+      refused(lane, e);
+    } catch (StoreException e) {
+      throw e;
+    } catch (DaybookException e) {
+      failed(lane, Refusal.unreadable(usualWait(lane)));
+    }
+  }
+
+  private void keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
+    PushWork pushes = new PushWork(workshop, adapter, lane);
+    Optional<PushWork.Answer> answer = pushes.ask(discovery.push());
+    if (answer.isPresent()) {
+      connections.step(
+          lane,
+          step -> {
+            Discovery before = step.record().discovery();
+            step.discovery(
+                before.withPush(
+                    pushes.note(answer.get(), before.push(), step.documents(), step::tell)));
+          });
+      pushes.close(answer.get());
+    }
+  }
+
+  private void read(Lane lane, Adapter adapter, Directory directory) {
+    long wakes = workshop.store().state(lane).wakes();
+    Directory.Listing listing = list(lane, directory);
+    Following following = new Following(workshop);
+    Set<String> named = new HashSet<>();
+    for (Directory.Entry entry : listing.calendars()) {
+      named.add(entry.calendar().calendarId());
+      following.listed(entry).ifPresent(useless -> PushWork.end(adapter, useless));
+    }
+    if (listing.whole()) {
+      new Listed(workshop.store().documents())
+          .of(lane).stream()
+              .filter(entry -> !named.contains(entry.calendar().calendarId()))
+              .flatMap(entry -> following.listed(entry.gone()).stream())
+              .forEach(useless -> PushWork.end(adapter, useless));
+    }
+    connections.step(lane, step -> end(lane, step, listing, wakes));
+  }
+
+  private Directory.Listing list(Lane lane, Directory directory) {
+    Discovery discovery = connections.of(lane).discovery();
+    String cursor = discovery.goesOn(workshop.now()) ? discovery.cursor() : null;
+    try {
+      return directory.list(lane.connection(), cursor);
+    } catch (CursorLostException e) {
+      if (cursor == null || e.retryAfter().isPresent()) {
+        throw e;
+      }
+      return directory.list(lane.connection(), null);
+    }
+  }
+
+  private void end(Lane lane, ConnectionStep step, Directory.Listing listing, long wakes) {
+    Instant now = workshop.now();
+    Discovery before = step.record().discovery();
+    if (!before.wanted()) {
+      return;
+    }
+    if (before.trouble().told()) {
+      step.tell(notice(lane, NoticeKind.CONNECTED, null, "the list of calendars is read again"));
+    }
+    Instant full = listing.whole() ? now.plus(FULL) : before.fullAt();
+    Discovery after = before.read(listing.cursor(), full, now);
+    step.discovery(after);
+    step.due(step.wakes() == wakes ? next(lane, after, now) : now);
+  }
+
+  private Instant next(Lane lane, Discovery discovery, Instant now) {
+    boolean pushed = discovery.push().alive(now);
+    Instant next = now.plus(workshop.settings().pace().after(lane.connection(), pushed, QUIET));
+    Instant renew = pushed ? discovery.push().next() : null;
+    return renew != null && renew.isBefore(next) ? renew : next;
+  }
+
+  private void refused(Lane lane, ProviderException e) {
+    if (e instanceof DisconnectedException) {
+      connections.lost(lane, e);
+      connections.step(lane, step -> step.due(null));
+    } else {
+      failed(lane, Refusal.of(e, usualWait(lane)));
+    }
+  }
+
+  private Duration usualWait(Lane lane) {
+    return backoff.after(connections.of(lane).discovery().trouble().failures() + 1);
+  }
+
+  private void failed(Lane lane, Refusal refusal) {
+    connections.step(
+        lane,
+        step -> {
+          Instant now = workshop.now();
+          Discovery before = step.record().discovery();
+          step.discovery(before.withTrouble(before.trouble().after(refusal, now)));
+          step.due(now.plus(refusal.delay()));
+          if (before.trouble().tells(refusal)) {
+            String message = "the list of calendars: " + refusal.message();
+            step.tell(notice(lane, NoticeKind.DEGRADED, refusal.code(), message));
+          }
+        });
+  }
+
+  private Notice notice(Lane lane, NoticeKind kind, @Nullable String code, String message) {
+    return connections.notice(lane, kind, code, message);
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.spi.adapter.Subscription;
+import io.daybook.spi.store.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Begins and ends to follow whatever is in the list of a connection's calendars.
+ *
+ * @param workshop what all work shares
+ * @param connections what is known of connections
+ */
+record FollowingAll(Workshop workshop, Connections connections) {
+
+  /** Does nothing where that is so already. */
+  void begin(Lane whole) {
+    if (connections.of(whole).discovery().wanted()) {
+      return;
+    }
+    Following following = new Following(workshop);
+    calendars(whole).forEach(following::leaveToLists);
+    connections.step(
+        whole,
+        step -> {
+          if (!step.record().discovery().wanted()) {
+            step.discovery(Discovery.begun(workshop.now()));
+            step.due(workshop.now());
+          }
+        });
+  }
+
+  /**
+   * Ends it.
+   *
+   * @return the subscriptions that are of no use any more
+   */
+  List<Subscription> end(Lane whole) {
+    List<Subscription> useless = new ArrayList<>();
+    connections.step(
+        whole,
+        step -> {
+          Push push = step.record().discovery().push();
+          new Claims(step.documents()).remove(whole.provider(), push.id());
+          step.discovery(Discovery.NONE);
+          step.due(null);
+          push.subscription(whole).ifPresent(useless::add);
+        });
+    Following following = new Following(workshop);
+    calendars(whole)
+        .filter(calendar -> isListed(following.of(Lane.of(calendar))))
+        .forEach(calendar -> following.forget(calendar).ifPresent(useless::add));
+    Listed listed = new Listed(workshop.store().documents());
+    listed.of(whole).forEach(entry -> listed.remove(entry.calendar()));
+    return useless;
+  }
+
+  private static boolean isListed(Follow follow) {
+    return follow.why() == Follow.Why.LISTED || follow.isAway();
+  }
+
+  private Stream<CalendarRef> calendars(Lane whole) {
+    return workshop.store().lanes().stream()
+        .filter(lane -> lane.whole().equals(whole))
+        .flatMap(lane -> lane.calendar().stream());
+  }
+}
