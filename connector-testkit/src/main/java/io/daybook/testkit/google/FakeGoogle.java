@@ -159,6 +159,23 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   /**
+   * Gives the palette of events another colour, or one more. At first it is the classic one.
+   *
+   * @param colorId its id
+   * @param background the colour, as in {@code #d06b64}
+   */
+  public void eventColor(String colorId, String background) {
+    synchronized (state) {
+      state
+          .colors()
+          .withObject("/event")
+          .withObjectProperty(colorId)
+          .put("background", background)
+          .put("foreground", "#1d1d1d");
+    }
+  }
+
+  /**
    * Makes every sync token given so far, of events and of the calendar list, lead to 410 {@code
    * fullSyncRequired}.
    */

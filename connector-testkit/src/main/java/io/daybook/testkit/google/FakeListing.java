@@ -150,24 +150,25 @@ public final class FakeListing {
   }
 
   /**
-   * Has the owner add a label for events, which name it in {@code eventLabelId}.
+   * Has the owner add a label for events, which name it in {@code eventLabelId}, or change one. No
+   * event counts as changed by it.
    *
-   * @param id its id
+   * @param id its id; the label that has it already is replaced
    * @param name its name
    * @param backgroundColor its colour, as in {@code #d06b64}
    */
   public void label(String id, String name, String backgroundColor) {
     change(
-        () ->
-            calendar
-                .info()
-                .calendar()
-                .withObject("/labelProperties")
-                .withArray("/eventLabels")
-                .addObject()
-                .put("id", id)
-                .put("name", name)
-                .put("backgroundColor", backgroundColor));
+        () -> {
+          ArrayNode labels =
+              calendar.info().calendar().withObject("/labelProperties").withArray("/eventLabels");
+          labels.removeIf(label -> label.path("id").asText().equals(id));
+          labels
+              .addObject()
+              .put("id", id)
+              .put("name", name)
+              .put("backgroundColor", backgroundColor);
+        });
   }
 
   private void user(Consumer<ObjectNode> edit) {

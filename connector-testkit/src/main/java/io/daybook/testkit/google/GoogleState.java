@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.testkit.google;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,8 @@ final class GoogleState {
   private final CalendarList list = new CalendarList(tokens);
 
   private final Map<String, CalendarState> calendars = new LinkedHashMap<>();
+
+  private final ObjectNode colors = Palette.json();
 
   private final List<FailureOrder> failures = new ArrayList<>();
 
@@ -142,6 +145,11 @@ final class GoogleState {
 
   SyncTokens tokens() {
     return tokens;
+  }
+
+  /** What {@code colors.get} answers, to be changed. */
+  ObjectNode colors() {
+    return colors;
   }
 
   Settings settings() {

@@ -62,7 +62,7 @@ final class Routes {
     }
     if (rest.equals(COLORS)) {
       only("GET", call);
-      return Answer.ok(Palette.json());
+      return Answer.ok(state.colors().deepCopy());
     }
     if (rest.equals(STOP)) {
       only("POST", call);

@@ -268,6 +268,19 @@ class FakeListingTest extends GoogleFixture {
   }
 
   @Test
+  void paletteOfEventsCanBeAnother() {
+    google.eventColor("11", "#d50000");
+    google.eventColor("12", "#112233");
+
+    JsonNode events = get("colors").path("event");
+
+    assertThat(events.size()).isEqualTo(12);
+    assertThat(events.at("/10/background").asText()).isEqualTo("#51b749");
+    assertThat(events.at("/11/background").asText()).isEqualTo("#d50000");
+    assertThat(events.at("/12/background").asText()).isEqualTo("#112233");
+  }
+
+  @Test
   void labelsAreTheCalendars() {
     ana.listing().label("focus", "Focus", "#d06b64");
     ana.insert(draft -> draft.title("Deep").time(MONDAY).text("eventLabelId", "focus"));
@@ -286,5 +299,20 @@ class FakeListingTest extends GoogleFixture {
     assertThat(list("").path("items"))
         .extracting(event -> event.path("eventLabelId").asText())
         .containsExactly("focus", "", "focus");
+  }
+
+  @Test
+  void labelIsChangedAndNoEventWithIt() {
+    ana.listing().label("focus", "Focus", "#d06b64");
+    ana.listing().label("calls", "Calls", "#445566");
+    ana.insert(draft -> draft.title("Deep").time(MONDAY).text("eventLabelId", "focus"));
+    String token = syncToken();
+
+    ana.listing().label("focus", "Focus", "#112233");
+
+    assertThat(get("calendars/primary").at("/labelProperties/eventLabels"))
+        .extracting(label -> label.path("backgroundColor").asText())
+        .containsExactly("#445566", "#112233");
+    assertThat(ids(delta(token))).isEmpty();
   }
 }

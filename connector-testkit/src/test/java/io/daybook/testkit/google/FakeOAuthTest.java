@@ -26,6 +26,9 @@ class FakeOAuthTest extends GoogleFixture {
   private static final String LISTS =
       "https://www.googleapis.com/auth/calendar.calendarlist.readonly";
 
+  private static final String CALENDARS =
+      "https://www.googleapis.com/auth/calendar.calendars.readonly";
+
   private static final String EVENTS = "https://www.googleapis.com/auth/calendar.events.readonly";
 
   /** The example of RFC 7636, appendix B. */
@@ -218,6 +221,17 @@ class FakeOAuthTest extends GoogleFixture {
         .isEqualTo(403);
     assertThat(send(calendar.copy().header("Authorization", "Bearer " + whole)).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void calendarsThemselvesNeedAScopeOfTheirOwnAndColoursNone() {
+    JsonNode events = redeem(asking());
+    JsonNode calendars = redeem(with(asking(), "scope", CALENDARS));
+
+    assertThat(status("calendars/primary", events)).isEqualTo(403);
+    assertThat(status("calendars/primary", calendars)).isEqualTo(200);
+    assertThat(status("calendars/primary/events", calendars)).isEqualTo(403);
+    assertThat(status("colors", events)).isEqualTo(200);
   }
 
   @Test
