@@ -54,7 +54,8 @@ public final class GoogleAdapter implements Adapter {
 
   private GoogleAdapter(GoogleSettings settings, int pageSize) {
     GoogleClient client = new GoogleClient(settings);
-    this.events = new GoogleEvents(client, pageSize);
+    this.events =
+        new GoogleEvents(client, new GoogleLiveColors(client, settings.clock()), pageSize);
     this.calendars = new GoogleCalendarList(client);
     this.channels = new GoogleChannels(client, settings.clock());
   }
@@ -75,6 +76,12 @@ public final class GoogleAdapter implements Adapter {
 
   /**
    * How calendars are read: masters and exceptions, never expanded; one request a page.
+   *
+   * <p>Only where a page has events with colours, and these are not known yet, there are requests
+   * beside it: for the palette, once a day, and for the calendar's labels, seldom more often than
+   * once an hour. The latter need a scope of their own, {@link GoogleAuthorizer#LABELS}; when they
+   * are refused, or fail, the page is read all the same. No delta tells that a label got another
+   * colour: its events have it as they change, and all of them after the next full pass.
    *
    * @return the source
    */
@@ -166,7 +173,7 @@ public final class GoogleAdapter implements Adapter {
     }
 
     /**
-     * The clock against which a {@code Retry-After} date is read.
+     * The clock against which a {@code Retry-After} date is read, and the age of colours.
      *
      * @param clock the clock
      * @return this

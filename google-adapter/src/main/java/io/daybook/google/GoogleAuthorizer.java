@@ -26,6 +26,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ public final class GoogleAuthorizer implements Authorizer {
       List.of(
           "https://www.googleapis.com/auth/calendar.calendarlist.readonly",
           "https://www.googleapis.com/auth/calendar.events.readonly");
+
+  /** What the colours of labels need beside, see {@link #withScopes}. */
+  public static final String LABELS = "https://www.googleapis.com/auth/calendar.calendars.readonly";
 
   private static final String INVALID_GRANT = "invalid_grant";
 
@@ -69,6 +74,8 @@ public final class GoogleAuthorizer implements Authorizer {
   private final Addresses addresses;
 
   private final Clock clock;
+
+  private final Set<String> asked;
 
   /**
    * Where Google's authorisation server is.
@@ -105,10 +112,28 @@ public final class GoogleAuthorizer implements Authorizer {
    * @param clock what time it is
    */
   public GoogleAuthorizer(String clientId, Secret clientSecret, Addresses addresses, Clock clock) {
+    this(clientId, clientSecret, addresses, clock, new LinkedHashSet<>(SCOPES));
+  }
+
+  private GoogleAuthorizer(
+      String clientId, Secret clientSecret, Addresses addresses, Clock clock, Set<String> asked) {
     this.clientId = clientId;
     this.clientSecret = clientSecret;
     this.addresses = addresses;
     this.clock = clock;
+    this.asked = asked;
+  }
+
+  /**
+   * The same, but asking for more. People who untick that are let in all the same.
+   *
+   * @param more scopes beside {@link #SCOPES} and those asked for already, such as {@link #LABELS}
+   * @return another authorizer
+   */
+  public GoogleAuthorizer withScopes(Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(asked);
+    all.addAll(more);
+    return new GoogleAuthorizer(clientId, clientSecret, addresses, clock, all);
   }
 
   @Override
@@ -117,7 +142,7 @@ public final class GoogleAuthorizer implements Authorizer {
     url.put("client_id", clientId);
     url.put("redirect_uri", consent.redirect().toString());
     url.put("response_type", "code");
-    url.put("scope", String.join(" ", SCOPES));
+    url.put("scope", String.join(" ", asked));
     url.put("state", consent.state());
     url.put("code_challenge", challenge(consent.verifier()));
     url.put("code_challenge_method", "S256");

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * full pass has no tombstones, and a delta has them anyway.
  *
  * <p>When a calendar gets another zone or other default reminders, all of it is read again: its
- * events mean something else then, and no delta says so.
+ * events mean something else then, and no delta says so. A label that gets another colour is not
+ * worth that: its events have the new one as they change, and all of them after the next full pass.
  *
  * @see <a
  *     href="https://developers.google.com/workspace/calendar/api/v3/reference/events/list">Google
@@ -36,10 +37,13 @@ final class GoogleEvents implements CalendarSource {
 
   private final GoogleClient client;
 
+  private final GoogleLiveColors colors;
+
   private final int pageSize;
 
-  GoogleEvents(GoogleClient client, int pageSize) {
+  GoogleEvents(GoogleClient client, GoogleLiveColors colors, int pageSize) {
     this.client = client;
+    this.colors = colors;
     this.pageSize = pageSize;
   }
 
@@ -50,8 +54,9 @@ final class GoogleEvents implements CalendarSource {
     if (!response.successful()) {
       throw GoogleErrors.ofEvents(response, calendar, position);
     }
-    GoogleReader reader = new GoogleReader(GoogleProfile.of(calendar.calendarId()));
-    GoogleAnswer answer = reader.read(response.body());
+    GoogleProfile profile =
+        new GoogleProfile(calendar.calendarId(), null, colors.of(calendar, position));
+    GoogleAnswer answer = new GoogleReader(profile).read(response.body());
     if (answer instanceof GoogleAnswer.Page page) {
       return page(page, position, response.status());
     }

@@ -4,14 +4,21 @@ package io.daybook.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybook.api.CalendarRef;
 import io.daybook.api.DisconnectedException;
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.spi.adapter.Authorizer.Consent;
 import io.daybook.spi.adapter.Authorizer.Grant;
+import io.daybook.spi.adapter.Page;
+import io.daybook.spi.adapter.Position;
+import io.daybook.spi.adapter.Window;
 import io.daybook.testkit.SettableClock;
+import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.Failure;
+import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -21,7 +28,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -65,8 +75,8 @@ class GoogleAuthorizerTest {
   }
 
   /** Goes through the page, and says with what the user is sent back. */
-  private String back(Consent consent) throws Exception {
-    HttpRequest page = HttpRequest.newBuilder(authorizer().authorizationUrl(consent)).build();
+  private static String back(GoogleAuthorizer authorizer, Consent consent) throws Exception {
+    HttpRequest page = HttpRequest.newBuilder(authorizer.authorizationUrl(consent)).build();
     HttpResponse<Void> answer =
         HttpClient.newHttpClient().send(page, HttpResponse.BodyHandlers.discarding());
     assertThat(answer.statusCode()).isEqualTo(302);
@@ -74,7 +84,11 @@ class GoogleAuthorizerTest {
   }
 
   private String code() throws Exception {
-    String back = back(CONSENT);
+    return code(authorizer());
+  }
+
+  private static String code(GoogleAuthorizer authorizer) throws Exception {
+    String back = back(authorizer, CONSENT);
     assertThat(back).startsWith(REDIRECT.toString()).contains("state=state-1");
     String code = back.replaceFirst(".*[?&]code=([^&]*).*", "$1");
     return URLDecoder.decode(code, StandardCharsets.UTF_8);
@@ -122,10 +136,60 @@ class GoogleAuthorizerTest {
   }
 
   @Test
+  void moreIsAskedForAndNotRequired() throws Exception {
+    GoogleAuthorizer more = authorizer().withScopes(List.of(GoogleAuthorizer.LABELS));
+
+    Grant grant = more.exchange(CONSENT, code(more));
+    assertThat(grant.scopes())
+        .containsExactlyInAnyOrder(
+            GoogleAuthorizer.SCOPES.get(0),
+            GoogleAuthorizer.SCOPES.get(1),
+            GoogleAuthorizer.LABELS);
+    assertThat(authorizer().exchange(CONSENT, code()).scopes())
+        .containsExactlyInAnyOrderElementsOf(GoogleAuthorizer.SCOPES);
+    google.oauth().grantOnly(GoogleAuthorizer.SCOPES);
+    assertThat(more.exchange(CONSENT, code(more)).scopes())
+        .containsExactlyInAnyOrderElementsOf(GoogleAuthorizer.SCOPES);
+  }
+
+  @Test
+  void labelsNeedTheirScope() throws Exception {
+    FakeCalendar ana =
+        google.addCalendar("ana@acme.example", "Ana", ZoneId.of("Europe/Paris"), true);
+    ana.listing().label("focus", "Focus", "#d06b64");
+    ana.insert(
+        draft ->
+            draft
+                .title("Deep")
+                .time(Slot.at("2026-03-24T10:00", "Europe/Paris"))
+                .text("colorId", "9")
+                .text("eventLabelId", "focus"));
+    GoogleAuthorizer more = authorizer().withScopes(List.of(GoogleAuthorizer.LABELS));
+
+    assertThat(colorBy(authorizer().exchange(CONSENT, code()))).isEqualTo("#5484ed");
+    assertThat(colorBy(more.exchange(CONSENT, code(more)))).isEqualTo("#d06b64");
+  }
+
+  /** The colour of the only event, for whom this was granted. */
+  private @Nullable String colorBy(Grant grant) {
+    Page page =
+        GoogleAdapter.builder()
+            .clock(clock)
+            .rootUrl(google.rootUrl())
+            .accessToken(grant.accessToken())
+            .build()
+            .source()
+            .fetch(
+                new CalendarRef("google", "acct-1", "ana@acme.example"),
+                new Position.Start(new Window(NOW, null)));
+    return ((EventSnapshot) page.rows().get(0)).look().color();
+  }
+
+  @Test
   void refusalIsSentBack() throws Exception {
     google.oauth().deny(true);
 
-    assertThat(back(CONSENT)).contains("error=access_denied");
+    assertThat(back(authorizer(), CONSENT)).contains("error=access_denied");
   }
 
   @Test

@@ -75,6 +75,42 @@ class KlenTest {
   }
 
   @Test
+  @DisplayName("Rule 7: a label that is put on an event is its new colour")
+  void label() throws IOException {
+    stage.ana.listing().label("focus", "Focus", "#d06b64");
+    String id = stage.ana.insert(draft -> draft.title("Lunch").time(noon).text("colorId", "11"));
+    stage.follow();
+    assertThat(last().at("/daybook/color").asText()).isEqualTo("#dc2127");
+
+    stage.ana.edit(id, draft -> draft.text("eventLabelId", "focus"));
+    assertThat(stage.sync()).hasSize(1);
+
+    JsonNode change = last();
+    assertThat(change.path("event_type").asText()).isEqualTo("calendar.updated");
+    assertThat(change.at("/daybook/color").asText()).isEqualTo("#d06b64");
+    assertThat(change.at("/daybook/changes").toString())
+        .isEqualTo("[{\"field\":\"color\",\"before\":\"#dc2127\",\"after\":\"#d06b64\"}]");
+  }
+
+  @Test
+  @DisplayName("Rule 7: another colour of a label is told of all its events by the next full pass")
+  void recolouredLabel() throws IOException {
+    stage.ana.listing().label("focus", "Focus", "#d06b64");
+    stage.ana.insertSeries("Lunch", noon, "RRULE:FREQ=WEEKLY");
+    stage.ana.insert(draft -> draft.title("Deep").time(noon).text("eventLabelId", "focus"));
+    stage.follow();
+    stage.ana.listing().label("focus", "Focus", "#112233");
+    assertThat(stage.sync()).isEmpty();
+
+    stage.google.expireTokens();
+
+    assertThat(stage.sync()).containsExactly("updated \"Deep\" 2026-03-26T11:00Z [COLOR] resync");
+    assertThat(last().at("/daybook/color").asText()).isEqualTo("#112233");
+    stage.google.expireTokens();
+    assertThat(stage.sync()).isEmpty();
+  }
+
+  @Test
   @DisplayName("Rule 8: a cancellation shows the last known event as cancelled")
   void cancel() throws IOException {
     String id = stage.ana.insert("Lunch", noon);

@@ -83,8 +83,8 @@ final class GoogleEventFields {
       case "summary" -> summary = JsonValues.text(parser, name);
       case "description" -> description = JsonValues.nonEmpty(parser, name);
       case "location" -> location = JsonValues.nonEmpty(parser, name);
-      case "colorId" -> colorId = JsonValues.text(parser, name);
-      case "eventLabelId" -> eventLabelId = JsonValues.text(parser, name);
+      case "colorId" -> colorId = JsonValues.nonEmpty(parser, name);
+      case "eventLabelId" -> eventLabelId = JsonValues.nonEmpty(parser, name);
       case "eventType" -> eventType = JsonValues.text(parser, name);
       case "visibility" -> visibility = JsonValues.text(parser, name);
       case "transparency" -> transparency = JsonValues.text(parser, name);

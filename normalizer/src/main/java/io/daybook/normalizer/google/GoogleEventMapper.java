@@ -128,8 +128,8 @@ final class GoogleEventMapper {
   }
 
   private @Nullable String color(GoogleEventFields event) {
-    String label = event.eventLabelId == null ? null : profile.colors().get(event.eventLabelId);
-    return label == null && event.colorId != null ? profile.colors().get(event.colorId) : label;
+    String label = event.eventLabelId == null ? null : profile.colors().label(event.eventLabelId);
+    return label == null && event.colorId != null ? profile.colors().color(event.colorId) : label;
   }
 
   private static Visibility visibility(GoogleEventFields event) {

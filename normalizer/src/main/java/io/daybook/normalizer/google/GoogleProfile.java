@@ -9,33 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendarId the calendar's id, in which Google often puts the owner's address
  * @param account the account's address where it is known, or null
- * @param colors event colour ids and label ids to {@code #rrggbb}
+ * @param colors what the ids of colours and labels stand for
  */
-public record GoogleProfile(
-    String calendarId, @Nullable String account, Map<String, String> colors) {
+public record GoogleProfile(String calendarId, @Nullable String account, GoogleColors colors) {
 
   /**
    * The event palette that {@code GET /calendar/v3/colors} answers with. It has been the same for
-   * all accounts for years; who reads the live one passes that instead.
+   * all accounts for years; who reads the live one passes that instead. It has no labels, which are
+   * each calendar's own.
    */
-  public static final Map<String, String> CLASSIC_COLORS =
-      Map.ofEntries(
-          Map.entry("1", "#a4bdfc"),
-          Map.entry("2", "#7ae7bf"),
-          Map.entry("3", "#dbadff"),
-          Map.entry("4", "#ff887c"),
-          Map.entry("5", "#fbd75b"),
-          Map.entry("6", "#ffb878"),
-          Map.entry("7", "#46d6db"),
-          Map.entry("8", "#e1e1e1"),
-          Map.entry("9", "#5484ed"),
-          Map.entry("10", "#51b749"),
-          Map.entry("11", "#dc2127"));
-
-  /** Copies the map. */
-  public GoogleProfile {
-    colors = Map.copyOf(colors);
-  }
+  public static final GoogleColors CLASSIC_COLORS =
+      GoogleColors.palette(
+          Map.ofEntries(
+              Map.entry("1", "#a4bdfc"),
+              Map.entry("2", "#7ae7bf"),
+              Map.entry("3", "#dbadff"),
+              Map.entry("4", "#ff887c"),
+              Map.entry("5", "#fbd75b"),
+              Map.entry("6", "#ffb878"),
+              Map.entry("7", "#46d6db"),
+              Map.entry("8", "#e1e1e1"),
+              Map.entry("9", "#5484ed"),
+              Map.entry("10", "#51b749"),
+              Map.entry("11", "#dc2127")));
 
   /**
    * A calendar of which nothing but the id is known.

@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -216,17 +215,10 @@ class GoogleReaderEventTest {
         .isEqualTo(transparency);
   }
 
-  @Test
-  void labelSupersedesColour() {
-    GoogleProfile profile =
-        new GoogleProfile("primary", null, Map.of("9", "#5484ed", "label-1", "#112233"));
-
-    assertThat(color(profile, "\"colorId\": \"9\", \"eventLabelId\": \"label-1\""))
-        .isEqualTo("#112233");
-    assertThat(color(profile, "\"eventLabelId\": \"label-1\"")).isEqualTo("#112233");
-    assertThat(color(profile, "\"colorId\": \"9\"")).isEqualTo("#5484ed");
-    assertThat(color(profile, "\"colorId\": \"4\"")).isNull();
-    assertThat(color(profile, "\"eventLabelId\": \"nobody\"")).isNull();
+  @ParameterizedTest
+  @CsvSource({"1, #a4bdfc", "11, #dc2127", "12,"})
+  void colourIsThatOfThePalette(String colorId, String hex) {
+    assertThat(meetingWith("\"colorId\": \"" + colorId + "\"").look().color()).isEqualTo(hex);
   }
 
   @Test
@@ -334,10 +326,6 @@ class GoogleReaderEventTest {
          "items": [%s], "nextSyncToken": "s"}"""
             .formatted(meeting("\"reminders\": " + reminders));
     return ((EventSnapshot) GoogleBodies.page(body).rows().get(0)).look().reminders();
-  }
-
-  private static String color(GoogleProfile profile, String members) {
-    return event(profile, meeting(members)).look().color();
   }
 
   private static EventTime.Timed paris(String local) {

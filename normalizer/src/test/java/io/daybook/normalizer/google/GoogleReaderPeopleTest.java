@@ -13,7 +13,6 @@ import io.daybook.api.EventType;
 import io.daybook.api.Organizer;
 import io.daybook.api.People;
 import io.daybook.api.Response;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +90,8 @@ class GoogleReaderPeopleTest {
 
   @Test
   void ownerIsTheAccountBeforeAllElse() {
-    GoogleProfile profile = new GoogleProfile("team@acme.example", "zoe@acme.example", Map.of());
+    GoogleProfile profile =
+        new GoogleProfile("team@acme.example", "zoe@acme.example", GoogleProfile.CLASSIC_COLORS);
 
     assertThat(event(profile, meeting(attendees(ANA_SELF))).people().owner())
         .isEqualTo("zoe@acme.example");
