@@ -36,6 +36,8 @@ final class CalendarRound {
 
   private final String shape;
 
+  private boolean asked;
+
   CalendarRound(Desk desk) {
     this.desk = desk;
     this.source = desk.adapter().source();
@@ -69,6 +71,9 @@ final class CalendarRound {
   private void finish() {
     RoundRecord round = begin(desk.workshop().now());
     while (round.step() == RoundRecord.Step.COLLECT) {
+      if (!mayFetch()) {
+        return;
+      }
       Page page = fetch(round);
       if (round.page() == null && isSmallDelta(round, page)) {
         long rows = page.rows().size();
@@ -108,6 +113,20 @@ final class CalendarRound {
         shape,
         desk.wakes(),
         now);
+  }
+
+  /** The first request was let in by whoever began; each other one waits for its turn. */
+  private boolean mayFetch() {
+    if (!asked) {
+      asked = true;
+      return true;
+    }
+    Workshop workshop = desk.workshop();
+    Instant turn = workshop.budgets().turn(desk.adapter(), desk.lane(), true, workshop.now());
+    if (turn != null) {
+      desk.step(step -> step.due(turn));
+    }
+    return turn == null;
   }
 
   private Page fetch(RoundRecord round) {

@@ -99,12 +99,24 @@ final class CalendarWork {
       desk.step(step -> step.due(null));
       return false;
     }
-    Instant wait = connection.waitsUntil(desk.record().trouble(), now);
+    Instant trouble = connection.waitsUntil(desk.record().trouble(), now);
+    Instant wait = trouble == null ? turn(desk, now) : trouble;
     if (wait != null) {
       Instant silent = silence(desk);
       desk.step(step -> step.due(silent != null && silent.isBefore(wait) ? silent : wait));
     }
     return wait == null;
+  }
+
+  /** When the provider may be asked as far as its limits go, or null for now. */
+  private @Nullable Instant turn(Desk desk, Instant now) {
+    CalendarRecord record = desk.record();
+    RoundRecord round = record.round();
+    if (round != null && round.step() != RoundRecord.Step.COLLECT) {
+      return null;
+    }
+    boolean urgent = round != null || record.cursor() == null || desk.wakes() != record.heard();
+    return workshop.budgets().turn(desk.adapter(), desk.lane(), urgent, now);
   }
 
   private void round(Desk desk) {
@@ -113,6 +125,8 @@ final class CalendarWork {
       new CalendarRound(desk).run();
       if (desk.record().round() == null) {
         connections.works(desk.lane());
+      } else {
+        silence(desk);
       }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(wait -> connections.wait(desk.lane(), workshop.now().plus(wait)));

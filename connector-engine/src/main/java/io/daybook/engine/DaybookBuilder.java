@@ -314,6 +314,7 @@ public final class DaybookBuilder {
             randomness,
             new StoredForm(),
             new RecordForm(),
+            new Budgets(),
             new AtomicBoolean());
     return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);
   }

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param fullAt when the whole list is due again, or null before the first
  * @param trouble what went wrong lately
  * @param push what is known of pushes about the list
+ * @param heard how often somebody had said that the list changed when it was last read
  */
 record Discovery(
-    boolean wanted, @Nullable String cursor, @Nullable Instant fullAt, Trouble trouble, Push push) {
+    boolean wanted,
+    @Nullable String cursor,
+    @Nullable Instant fullAt,
+    Trouble trouble,
+    Push push,
+    long heard) {
 
-  static final Discovery NONE = new Discovery(false, null, null, Trouble.NONE, Push.NONE);
+  static final Discovery NONE = new Discovery(false, null, null, Trouble.NONE, Push.NONE, 0);
 
   static Discovery begun(Instant now) {
-    return new Discovery(true, null, null, Trouble.noneSince(now), Push.NONE);
+    return new Discovery(true, null, null, Trouble.noneSince(now), Push.NONE, 0);
   }
 
   /** Whether only what changed is to be asked for. */
@@ -28,15 +34,15 @@ record Discovery(
   }
 
   Discovery withTrouble(Trouble newTrouble) {
-    return new Discovery(wanted, cursor, fullAt, newTrouble, push);
+    return new Discovery(wanted, cursor, fullAt, newTrouble, push, heard);
   }
 
   Discovery withPush(Push newPush) {
-    return new Discovery(wanted, cursor, fullAt, trouble, newPush);
+    return new Discovery(wanted, cursor, fullAt, trouble, newPush, heard);
   }
 
   /** A list was read. */
-  Discovery read(@Nullable String newCursor, @Nullable Instant nextFull, Instant now) {
-    return new Discovery(wanted, newCursor, nextFull, Trouble.noneSince(now), push);
+  Discovery read(@Nullable String newCursor, @Nullable Instant nextFull, long wakes, Instant now) {
+    return new Discovery(wanted, newCursor, nextFull, Trouble.noneSince(now), push, wakes);
   }
 }

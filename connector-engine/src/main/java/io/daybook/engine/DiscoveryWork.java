@@ -53,7 +53,8 @@ final class DiscoveryWork {
       connections.step(lane, step -> step.due(null));
       return;
     }
-    Instant wait = record.waitsUntil(record.discovery().trouble(), workshop.now());
+    Instant trouble = record.waitsUntil(record.discovery().trouble(), workshop.now());
+    Instant wait = trouble == null ? turn(lane, adapter, record.discovery()) : trouble;
     if (wait != null) {
       connections.step(lane, step -> step.due(wait));
       return;
@@ -70,6 +71,13 @@ final class DiscoveryWork {
     } catch (DaybookException e) {
       failed(lane, Refusal.unreadable(usualWait(lane)));
     }
+  }
+
+  /** When the provider may be asked as far as its limits go, or null for now. */
+  private @Nullable Instant turn(Lane lane, Adapter adapter, Discovery discovery) {
+    boolean woken = workshop.store().state(lane).wakes() != discovery.heard();
+    boolean urgent = woken || discovery.cursor() == null;
+    return workshop.budgets().turn(adapter, lane, urgent, workshop.now());
   }
 
   private void keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
@@ -130,7 +138,7 @@ final class DiscoveryWork {
       step.tell(notice(lane, NoticeKind.CONNECTED, null, "the list of calendars is read again"));
     }
     Instant full = listing.whole() ? now.plus(FULL) : before.fullAt();
-    Discovery after = before.read(listing.cursor(), full, now);
+    Discovery after = before.read(listing.cursor(), full, wakes, now);
     step.discovery(after);
     step.due(step.wakes() == wakes ? next(lane, after, now) : now);
   }

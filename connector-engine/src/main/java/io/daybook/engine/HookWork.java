@@ -167,6 +167,7 @@ final class HookWork {
     if (lookup == null || waits) {
       return null;
     }
+    workshop.budgets().charge(desk.adapter(), desk.lane(), workshop.now());
     try {
       return lookup.find(desk.calendar(), eventId);
     } catch (StoreException e) {

@@ -75,6 +75,7 @@ final class PushWork {
             workshop.randomness().uuid().toString() + workshop.randomness().uuid().toString());
     // What has ended is made anew.
     Subscription old = push.alive(workshop.now()) ? push.subscription(lane).orElse(null) : null;
+    workshop.budgets().charge(adapter, lane, workshop.now());
     try {
       Subscription granted =
           old == null
@@ -101,6 +102,7 @@ final class PushWork {
   /** When that is kept: an old subscription is of no use any more. */
   void close(Answer answer) {
     if (answer instanceof Granted granted && granted.old() != null) {
+      workshop.budgets().charge(adapter, lane, workshop.now());
       end(adapter, granted.old());
     }
   }

@@ -122,11 +122,17 @@ final class RecordForm {
     Fields.instant(out, discovery.fullAt());
     trouble(out, discovery.trouble());
     push(out, discovery.push());
+    out.writeLong(discovery.heard());
   }
 
   private static Discovery discovery(DataInputStream in) throws IOException {
     return new Discovery(
-        in.readBoolean(), Fields.text(in), Fields.instant(in), trouble(in), push(in));
+        in.readBoolean(),
+        Fields.text(in),
+        Fields.instant(in),
+        trouble(in),
+        push(in),
+        in.readLong());
   }
 
   private static void push(DataOutputStream out, Push push) throws IOException {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param randomness chance
  * @param stored the written form of series, changes and rows
  * @param records the written form of the engine's own records
+ * @param budgets how much providers may still be asked
  * @param stop whether what is under way shall come to an end at the next opportunity
  */
 record Workshop(
@@ -29,6 +30,7 @@ record Workshop(
     Randomness randomness,
     StoredForm stored,
     RecordForm records,
+    Budgets budgets,
     AtomicBoolean stop) {
 
   Instant now() {

@@ -9,6 +9,7 @@ import io.daybook.spi.adapter.EventLookup;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.PushReceiver;
+import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Subscriptions;
 import io.daybook.spi.adapter.Window;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,8 @@ final class FakeAdapter implements Adapter, CalendarSource {
   private volatile boolean lists = true;
 
   private volatile @Nullable Subscriptions subscriptions;
+
+  private volatile Function<String, List<RequestLimit>> limits = connection -> List.of();
 
   synchronized FakeCalendar calendar(String id) {
     return calendars.computeIfAbsent(id, absent -> new FakeCalendar());
@@ -88,6 +92,11 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   void subscriptions(Subscriptions newSubscriptions) {
     subscriptions = newSubscriptions;
+  }
+
+  /** What it may be asked, by connection. */
+  void limits(Function<String, List<RequestLimit>> newLimits) {
+    limits = newLimits;
   }
 
   void lookup(EventLookup newLookup) {
@@ -162,6 +171,11 @@ final class FakeAdapter implements Adapter, CalendarSource {
   @Override
   public Optional<Directory> directory() {
     return Optional.ofNullable(directory);
+  }
+
+  @Override
+  public List<RequestLimit> limits(String connection) {
+    return limits.apply(connection);
   }
 
   @Override

@@ -83,7 +83,7 @@ final class RecordFormTest {
 
   private static ConnectionRecord connection(ConnectionRecord.Status status) {
     Discovery discovery =
-        new Discovery(true, "cursor", Rig.inHours(2), Trouble.noneSince(Rig.NOW), full().push());
+        new Discovery(true, "cursor", Rig.inHours(2), Trouble.noneSince(Rig.NOW), full().push(), 7);
     return new ConnectionRecord(5, status, Rig.NOW, discovery);
   }
 

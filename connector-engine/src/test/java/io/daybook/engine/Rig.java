@@ -87,6 +87,7 @@ final class Rig {
         chance,
         new StoredForm(),
         new RecordForm(),
+        new Budgets(),
         new AtomicBoolean());
   }
 

@@ -8,6 +8,7 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.PushReceiver;
+import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Subscriptions;
 import java.net.URI;
@@ -52,7 +53,10 @@ public final class GoogleAdapter implements Adapter {
 
   private final SeriesDialect dialect = new GoogleSeries();
 
-  private GoogleAdapter(GoogleSettings settings, int pageSize) {
+  private final GoogleQuota quota;
+
+  private GoogleAdapter(GoogleSettings settings, int pageSize, GoogleQuota quota) {
+    this.quota = quota;
     GoogleClient client = new GoogleClient(settings);
     this.events =
         new GoogleEvents(client, new GoogleLiveColors(client, settings.clock()), pageSize);
@@ -88,6 +92,17 @@ public final class GoogleAdapter implements Adapter {
   @Override
   public CalendarSource source() {
     return events;
+  }
+
+  /**
+   * What the project's quota leaves for a connection.
+   *
+   * @param connection the connection
+   * @return the limits of the project and of its user
+   */
+  @Override
+  public List<RequestLimit> limits(String connection) {
+    return quota.limits(connection);
   }
 
   @Override
@@ -142,6 +157,8 @@ public final class GoogleAdapter implements Adapter {
     private String applicationName = "Daybook";
 
     private int pageSize = MOST_EVENTS;
+
+    private GoogleQuota quota = GoogleQuota.USUAL;
 
     private int mostBytes = MOST_BYTES;
 
@@ -218,6 +235,17 @@ public final class GoogleAdapter implements Adapter {
     }
 
     /**
+     * What the project may ask. The engine keeps within.
+     *
+     * @param quota the project's quota, {@link GoogleQuota#USUAL} by default
+     * @return this
+     */
+    public Builder quota(GoogleQuota quota) {
+      this.quota = quota;
+      return this;
+    }
+
+    /**
      * How long a connection may take to be made.
      *
      * @param timeout 20 seconds by default
@@ -260,7 +288,8 @@ public final class GoogleAdapter implements Adapter {
       return new GoogleAdapter(
           new GoogleSettings(
               tokens, clock, rootUrl, applicationName, mostBytes, connectTimeout, readTimeout),
-          pageSize);
+          pageSize,
+          quota);
     }
 
     private List<String> problems() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <caption>By status and reason; everything else is tried again</caption>
  *   <tr><td>400</td><td>refused; for a further page: the page is no longer known</td></tr>
  *   <tr><td>401</td><td>disconnected, as a newer token has been tried by then</td></tr>
- *   <tr><td>403 with a limit, or without any reason</td><td>tried again</td></tr>
+ *   <tr><td>403 with a limit, or without any reason</td><td>tried again; where the limit is one that
+ *       lasts for hours, in an hour unless Google says when</td></tr>
  *   <tr><td>403 with another reason</td><td>refused</td></tr>
  *   <tr><td>404</td><td>the calendar is gone</td></tr>
  *   <tr><td>410 with any or no reason</td><td>the cursor is lost</td></tr>
@@ -60,6 +61,13 @@ final class GoogleErrors {
           "userRateLimitExceeded",
           "userRateLimitExceededUnreg");
 
+  /** Those of them that may last for hours. */
+  private static final Set<String> LASTING =
+      Set.of(
+          "calendarUsageLimits", "dailyLimitExceeded", "dailyLimitExceededUnreg", "quotaExceeded");
+
+  private static final Duration LONG = Duration.ofHours(1);
+
   /** Whatever else stands there may be a user's text. */
   private static final Pattern WORD = Pattern.compile("[\\w.]{1,64}");
 
@@ -72,7 +80,7 @@ final class GoogleErrors {
     String reason = reason(failure);
     Verdict verdict = verdict(response, failure != null, reason);
     int status = response.status();
-    Duration wait = response.retryAfter();
+    Duration wait = wait(response, verdict, reason);
     if (verdict == Verdict.REFUSED && status == 400 && position instanceof Position.More) {
       // The same request without the mark of a page was accepted before, so it is that mark.
       verdict = Verdict.CURSOR_LOST;
@@ -89,7 +97,14 @@ final class GoogleErrors {
     GoogleAnswer.Failure failure = failure(response);
     String reason = reason(failure);
     Verdict verdict = verdict(response, failure != null, reason);
-    return general(verdict, response.status(), reason, response.retryAfter());
+    return general(verdict, response.status(), reason, wait(response, verdict, reason));
+  }
+
+  private static @Nullable Duration wait(
+      GoogleResponse response, Verdict verdict, @Nullable String reason) {
+    Duration asked = response.retryAfter();
+    boolean lasts = verdict == Verdict.TRY_AGAIN && reason != null && LASTING.contains(reason);
+    return lasts && asked == null ? LONG : asked;
   }
 
   private static ProviderException general(

@@ -17,6 +17,7 @@ import io.daybook.spi.adapter.Position;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class GoogleErrorsTest {
     assertThat(e.provider()).isEqualTo("google");
     assertThat(e.status()).isEqualTo(status);
     assertThat(e.code()).contains(reason);
-    assertThat(e.retryAfter()).isEmpty();
+    boolean lasts = reason.matches("quotaExceeded|dailyLimit.*|calendarUsageLimits");
+    assertThat(e.retryAfter()).isEqualTo(Optional.ofNullable(lasts ? Duration.ofHours(1) : null));
     assertThat(GOOGLE.requests()).hasSize(1);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.spi.adapter;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A provider's capabilities. Implementations are thread-safe. */
@@ -26,6 +27,17 @@ public interface Adapter {
    * @return its way, without state
    */
   SeriesDialect dialect();
+
+  /**
+   * How much the provider may be asked on behalf of a connection.
+   *
+   * @param connection the connection
+   * @return the limits, which all hold; those for which one waits longest first, the one that most
+   *     share last. None unless overridden
+   */
+  default List<RequestLimit> limits(String connection) {
+    return List.of();
+  }
 
   /**
    * How single events are looked up.

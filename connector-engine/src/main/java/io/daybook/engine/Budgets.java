@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.RequestLimit;
+import io.daybook.spi.store.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much providers may still be asked. Who has to wait is given a turn, so that nobody asks again
+ * and again, and all come in the order in which they asked. Limits are passed one after the other:
+ * a turn at the second is only taken when that at the first has come. Thread-safe; each process has
+ * its own.
+ */
+final class Budgets {
+
+  /** A turn that nobody came for in that time is forgotten. */
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+  private final Map<String, Budget> budgets = new HashMap<>();
+
+  private final Map<Lane, Turn> turns = new HashMap<>();
+
+  private Instant tidied = Instant.MIN;
+
+  /**
+   * Somebody waits.
+   *
+   * @param limit at which limit, counted from 0
+   * @param at until when
+   */
+  private record Turn(int limit, Instant at) {}
+
+  /**
+   * Asks for one request.
+   *
+   * @param urgent whether somebody waits for it; else it is only looked whether something changed
+   * @return when to ask again, or null when it may be made now
+   */
+  synchronized @Nullable Instant turn(Adapter adapter, Lane lane, boolean urgent, Instant now) {
+    tidy(now);
+    List<RequestLimit> limits = adapter.limits(lane.connection());
+    Turn given = turns.remove(lane);
+    int next = given == null ? 0 : given.limit() + 1;
+    if (given != null && now.isBefore(given.at()) && holds(limits, given.limit(), urgent)) {
+      turns.put(lane, given);
+      return given.at();
+    }
+    for (int i = next; i < limits.size(); i++) {
+      Budget budget = budget(lane, limits.get(i));
+      if (!holds(limits, i, urgent)) {
+        budget.charge(now);
+        continue;
+      }
+      Instant at = budget.reserve(now);
+      if (at.isAfter(now)) {
+        turns.put(lane, new Turn(i, at));
+        return at;
+      }
+    }
+    return null;
+  }
+
+  /** Notes a request that does not wait. */
+  synchronized void charge(Adapter adapter, Lane lane, Instant now) {
+    adapter.limits(lane.connection()).forEach(limit -> budget(lane, limit).charge(now));
+  }
+
+  private static boolean holds(List<RequestLimit> limits, int limit, boolean urgent) {
+    return limit < limits.size() && (!urgent || limits.get(limit).firm());
+  }
+
+  private Budget budget(Lane lane, RequestLimit limit) {
+    return budgets.computeIfAbsent(
+        lane.provider() + " " + limit.scope(), absent -> new Budget(limit));
+  }
+
+  private void tidy(Instant now) {
+    if (!now.isBefore(tidied)) {
+      tidied = now.plus(FORGOTTEN);
+      turns.values().removeIf(turn -> turn.at().isBefore(now.minus(FORGOTTEN)));
+    }
+  }
+}
