@@ -20,6 +20,7 @@ public final class Benchmarks {
              benchmarks/run stores [--json]
              benchmarks/run webhooks [--json]
              benchmarks/run heap [--events N] [--json]
+             benchmarks/run quota [--calendars N] [--changes N] [--json]
       """;
 
   private Benchmarks() {}
@@ -48,6 +49,7 @@ public final class Benchmarks {
       case "crash" -> crash(Options.parse(rest, List.of("--store", "--kills", "--seed")));
       case "stores" -> stores(Options.parse(rest, List.of()));
       case "webhooks" -> webhooks(Options.parse(rest, List.of()));
+      case "quota" -> quota(Options.parse(rest, List.of("--calendars", "--changes")));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
     };
@@ -93,6 +95,21 @@ public final class Benchmarks {
         "{\"events\":%d,\"told\":%d,\"millis\":%d,\"peak_heap_mb\":%d}%n",
         events, result.told(), result.millis(), result.peakMegabytes());
     return result.told() == events ? 0 : 1;
+  }
+
+  private static int quota(Options options) {
+    int calendars = Math.toIntExact(options.number("--calendars", 1_000));
+    int changes = Math.toIntExact(options.number("--changes", 4L * calendars));
+    if (!options.json()) {
+      System.out.println(QuotaDay.Result.HEADING);
+    }
+    boolean clean = true;
+    for (boolean pushed : new boolean[] {false, true}) {
+      QuotaDay.Result result = QuotaDay.run(calendars, changes, pushed);
+      System.out.println(options.json() ? result.json() : result.line());
+      clean &= result.refused() == 0;
+    }
+    return clean ? 0 : 1;
   }
 
   private static CrashReport sqlite(Path folder, int kills, long seed)

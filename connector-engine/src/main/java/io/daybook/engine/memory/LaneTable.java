@@ -6,10 +6,12 @@ import io.daybook.spi.store.LaneState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class LaneTable {
   private final Object monitor;
   private final Map<Lane, MemoryLane> lanes = new HashMap<>();
   private final NavigableSet<MemoryLane.Due> dues = new TreeSet<>();
+  private final Set<MemoryLane> telling = new LinkedHashSet<>();
   private long lastNumber;
 
   LaneTable(Object monitor) {
@@ -66,16 +69,27 @@ final class LaneTable {
     }
   }
 
-  /** Puts the lane where it belongs among the dues. */
+  /** Puts the lane where it belongs among the dues, and among those that have something to tell. */
   void queue(MemoryLane lane) {
     synchronized (monitor) {
       if (lane.queued != null) {
         dues.remove(lane.queued);
       }
+      if (!lane.outbox.isEmpty()) {
+        telling.add(lane);
+      }
       lane.queued = lane.due();
       if (lane.queued != null) {
         dues.add(lane.queued);
       }
+    }
+  }
+
+  /** Lanes that have something to tell; those that have not any more are forgotten. */
+  List<MemoryLane> telling() {
+    synchronized (monitor) {
+      telling.removeIf(lane -> lane.outbox.isEmpty() || !lane.exists());
+      return List.copyOf(telling);
     }
   }
 

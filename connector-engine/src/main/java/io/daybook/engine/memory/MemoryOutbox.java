@@ -54,7 +54,7 @@ final class MemoryOutbox implements Outbox {
   public List<Lane> behind(String sink) {
     gate.requireOpen();
     synchronized (monitor) {
-      return lanes.all().stream()
+      return lanes.telling().stream()
           .filter(lane -> lane.outbox.higherKey(position(sink, lane)) != null)
           .map(lane -> lane.lane)
           .toList();
