@@ -119,7 +119,7 @@ class ArchitectureTest {
 
   @Test
   void googleAdapterUsesTheApiTheNormalizerAndItsClient() {
-    onlyUse(GOOGLE, NORMALIZER, "com.google.api..", "javax.net.ssl..");
+    onlyUse(GOOGLE, NORMALIZER, "com.google.api..", "com.google.auth..", "javax.net.ssl..");
   }
 
   @Test

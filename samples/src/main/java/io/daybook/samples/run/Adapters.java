@@ -5,6 +5,7 @@ import io.daybook.api.Secret;
 import io.daybook.engine.Accounts;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.google.GoogleAuthorizer;
+import io.daybook.google.GoogleServiceAccount;
 import io.daybook.klen.KlenAdapter;
 import io.daybook.klen.KlenVerifier;
 import io.daybook.spi.adapter.AccessTokens;
@@ -48,16 +49,18 @@ record Adapters(RunConfig config, Store store, Clock clock) {
     if (account.access() instanceof RunConfig.Access.Token inHand) {
       return asked -> inHand.token();
     }
+    GoogleAuthorizer.Addresses addresses =
+        account.rootUrl() == null
+            ? GoogleAuthorizer.Addresses.GOOGLE
+            : GoogleAuthorizer.Addresses.below(account.rootUrl());
+    if (account.access() instanceof RunConfig.Access.Delegated delegated) {
+      return new GoogleServiceAccount(
+          delegated.keyFile(), asked -> delegated.subject(), addresses, clock);
+    }
     RunConfig.Access.Oauth oauth = (RunConfig.Access.Oauth) account.access();
     Secret key = Objects.requireNonNull(config.webhooks().secretKey(), "checked when it was read");
     GoogleAuthorizer authorizer =
-        new GoogleAuthorizer(
-            oauth.clientId(),
-            oauth.clientSecret(),
-            account.rootUrl() == null
-                ? GoogleAuthorizer.Addresses.GOOGLE
-                : GoogleAuthorizer.Addresses.below(account.rootUrl()),
-            clock);
+        new GoogleAuthorizer(oauth.clientId(), oauth.clientSecret(), addresses, clock);
     Accounts accounts =
         Accounts.builder()
             .store(store)

@@ -55,7 +55,7 @@ final class ConnectionReader {
 
   private static RunConfig.Connection google(Section section, String id, String tenant) {
     List<String> calendars = section.texts("calendars");
-    RunConfig.Access access = access(section);
+    RunConfig.Access access = AccessReader.read(section);
     return new RunConfig.Connection(
         id,
         tenant,
@@ -63,23 +63,6 @@ final class ConnectionReader {
         section.value("poll", Values::interval).orElse(null),
         new RunConfig.Account.Google(
             section.value("root-url", Values::url).map(URI::toString).orElse(null), access));
-  }
-
-  private static RunConfig.Access access(Section section) {
-    Section oauth = section.section("oauth").orElse(null);
-    if (oauth == null) {
-      return new RunConfig.Access.Token(Values.secret(section.required("access-token")));
-    }
-    if (section.text("access-token").isPresent()) {
-      section.mistake("access-token", "expected either access-token or oauth, not both");
-    }
-    RunConfig.Access access =
-        new RunConfig.Access.Oauth(
-            oauth.required("client-id"),
-            Values.secret(oauth.required("client-secret")),
-            Values.secret(oauth.required("refresh-token")));
-    oauth.end();
-    return access;
   }
 
   private static RunConfig.Connection klen(Section section, String id, String tenant) {

@@ -139,6 +139,14 @@ record RunConfig(
      * @param refreshToken the refresh token
      */
     record Oauth(String clientId, Secret clientSecret, Secret refreshToken) implements Access {}
+
+    /**
+     * By a service account that acts for its user.
+     *
+     * @param keyFile what is in the file with its key
+     * @param subject the user's address
+     */
+    record Delegated(Secret keyFile, String subject) implements Access {}
   }
 
   /** Where an account is, and how it is reached. */
