@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.api.DisconnectedException;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.ProviderException;
@@ -48,9 +49,15 @@ final class Connections {
                     lane,
                     NoticeKind.DISCONNECTED,
                     why.code().orElse(null),
-                    "the authorisation is gone: the user must connect again"));
+                    "the authorisation is gone: " + explanation(why)));
           }
         });
+  }
+
+  private static String explanation(ProviderException why) {
+    return why instanceof DisconnectedException gone && gone.explanation().isPresent()
+        ? gone.explanation().get()
+        : "the user must connect again";
   }
 
   /** The user connected again. */

@@ -173,6 +173,25 @@ final class ConnectionsTest {
     assertThat(rig.told.notices().get(0).kind()).isEqualTo(NoticeKind.DISCONNECTED);
     assertThat(rig.told.notices().get(0).code()).isEqualTo("invalid_grant");
     assertThat(rig.told.notices().get(0).calendar()).isNull();
+    assertThat(rig.told.notices().get(0).message())
+        .isEqualTo("the authorisation is gone: the user must connect again");
+  }
+
+  @Test
+  @DisplayName("Rule 18: the user is told why, as far as the adapter knows, and can reconnect")
+  void disconnectedWithAnExplanation() {
+    rig.begin();
+    rig.quiet();
+    rig.provider.refuse("cal", () -> Failures.disconnected("it is a week old"));
+    rig.poll();
+
+    assertThat(rig.told.notices())
+        .extracting(Notice::message)
+        .containsExactly("the authorisation is gone: it is a week old");
+    rig.quiet();
+    rig.daybook.reconnect("acct");
+    rig.daybook.runDue();
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.CONNECTED);
   }
 
   @Test

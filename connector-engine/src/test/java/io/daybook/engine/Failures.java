@@ -28,6 +28,10 @@ final class Failures {
     return new DisconnectedException("fake", 400, "invalid_grant");
   }
 
+  static DisconnectedException disconnected(String explanation) {
+    return new DisconnectedException("fake", 400, "invalid_grant", null, explanation);
+  }
+
   static PermissionException forbidden() {
     return new PermissionException("fake", 403, "insufficientPermissions");
   }

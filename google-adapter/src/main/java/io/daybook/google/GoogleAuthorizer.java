@@ -54,6 +54,11 @@ public final class GoogleAuthorizer implements Authorizer {
 
   private static final String INVALID_GRANT = "invalid_grant";
 
+  private static final String GONE =
+      "the user withdrew it, it was not used for six months, or it was given seven days ago to an"
+          + " application whose publishing status at Google is \"Testing\", which ends when that is"
+          + " published (\"In production\"); the user must connect again";
+
   private static final String INVALID_CLIENT = "invalid_client";
 
   private static final Set<String> REFUSED =
@@ -211,7 +216,7 @@ public final class GoogleAuthorizer implements Authorizer {
     // Java's client loses the body of a 401; RFC 6749, section 5.2, has it for one thing only.
     String error = said == null && status == UNAUTHORIZED ? INVALID_CLIENT : said;
     if (INVALID_GRANT.equals(error) && refreshing) {
-      return new DisconnectedException(GoogleAdapter.PROVIDER, status, error);
+      return new DisconnectedException(GoogleAdapter.PROVIDER, status, error, null, GONE);
     }
     if (error != null && REFUSED.contains(error)) {
       return new PermissionException(GoogleAdapter.PROVIDER, status, error);

@@ -61,6 +61,10 @@ public final class GoogleServiceAccount implements AccessTokens {
 
   private static final String INVALID_GRANT = "invalid_grant";
 
+  private static final String GONE =
+      "Google does not know the user or suspended it, the service account or its key was deleted or"
+          + " disabled, or the clock of this machine is wrong";
+
   private static final String UNAUTHORIZED_CLIENT = "unauthorized_client";
 
   /** What only those can mend who run the account, or the Workspace. */
@@ -211,7 +215,7 @@ public final class GoogleServiceAccount implements AccessTokens {
     Duration wait = RetryAfter.read(answer.getHeaders().getRetryAfter(), clock);
     String error = status >= FIRST_REFUSAL && status < FIRST_FAULT ? error(answer) : null;
     if (INVALID_GRANT.equals(error)) {
-      return new DisconnectedException(GoogleAdapter.PROVIDER, status, error, wait);
+      return new DisconnectedException(GoogleAdapter.PROVIDER, status, error, wait, GONE);
     }
     if (error != null && REFUSED.contains(error)) {
       return new PermissionException(GoogleAdapter.PROVIDER, status, error, wait);

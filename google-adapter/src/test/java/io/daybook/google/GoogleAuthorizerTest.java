@@ -3,6 +3,7 @@ package io.daybook.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.DisconnectedException;
@@ -208,6 +209,25 @@ class GoogleAuthorizerTest {
         .isExactlyInstanceOf(DisconnectedException.class)
         .hasMessageContaining("invalid_grant")
         .hasMessageNotContaining(token.reveal());
+  }
+
+  @Test
+  @DisplayName("Rule 18: a lost authorisation is explained, that of an app in Testing too")
+  void lostAuthorisationIsExplained() throws Exception {
+    google.oauth().testing(true);
+    Secret token = authorizer().exchange(CONSENT, code()).refreshToken();
+    clock.advance(Duration.ofDays(7));
+
+    DisconnectedException e =
+        catchThrowableOfType(DisconnectedException.class, () -> authorizer().refresh(token));
+
+    assertThat(e.explanation().orElseThrow())
+        .contains("withdrew", "six months", "seven days", "\"Testing\"", "\"In production\"")
+        .doesNotContain("ana@acme.example", token.reveal());
+    google.oauth().testing(false);
+    Secret newer = authorizer().exchange(CONSENT, code()).refreshToken();
+    clock.advance(Duration.ofDays(30));
+    assertThat(authorizer().refresh(newer).accessToken()).isNotNull();
   }
 
   @Test

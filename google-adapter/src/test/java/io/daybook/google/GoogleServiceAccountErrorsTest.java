@@ -14,6 +14,8 @@ import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,13 +38,14 @@ class GoogleServiceAccountErrorsTest {
       """
       {"error": "%s", "error_description": "Invalid email or User ID: ana@acme.example"}""";
 
+  private static final Clock CLOCK = Clock.fixed(GoogleServer.NOW, ZoneOffset.UTC);
+
   private static GoogleServiceAccount account(Secret file) {
     return new GoogleServiceAccount(
         file,
         connection -> "ana@acme.example",
         GoogleAuthorizer.Addresses.below(GOOGLE.rootUrl()),
-        Clock.fixed(GoogleServer.NOW, ZoneOffset.UTC),
-        Duration.ofMillis(500));
+        CLOCK);
   }
 
   private static ProviderException failure(ResponseDefinitionBuilder answer) {
@@ -138,16 +141,32 @@ class GoogleServiceAccountErrorsTest {
   }
 
   @Test
-  void silenceIsTriedAgain() {
-    assertThat(failure(json(200, "{}").withFixedDelay(2_000)).code())
-        .contains("SocketTimeoutException");
+  void silenceIsTriedAgain() throws IOException {
+    // Connections are made, and nobody takes them.
+    try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      GoogleServiceAccount account =
+          new GoogleServiceAccount(
+              KEY.secret(),
+              connection -> "ana@acme.example",
+              GoogleAuthorizer.Addresses.below("http://127.0.0.1:" + silent.getLocalPort()),
+              CLOCK,
+              Duration.ofMillis(200));
+
+      assertThatThrownBy(() -> account.accessToken("acct-1"))
+          .isExactlyInstanceOf(ProviderException.class)
+          .hasMessage("google answered 0 (SocketTimeoutException)");
+    }
   }
 
   @Test
-  void lostAuthorisationIsToldWithItsCode() {
-    assertThat(failure(json(400, ERROR.formatted("invalid_grant"))))
+  void lostAuthorisationIsToldWithItsCodeAndExplained() {
+    ProviderException e = failure(json(400, ERROR.formatted("invalid_grant")));
+
+    assertThat(e)
         .isExactlyInstanceOf(DisconnectedException.class)
         .hasMessage("google answered 400 (invalid_grant)");
+    assertThat(((DisconnectedException) e).explanation().orElseThrow())
+        .contains("suspended", "key", "clock");
   }
 
   @ParameterizedTest
