@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples;
 
+import io.daybook.samples.connect.ConnectCommand;
 import io.daybook.samples.console.Console;
 import io.daybook.samples.demo.DemoCommand;
 import io.daybook.samples.live.WatchCommand;
@@ -57,6 +58,7 @@ public final class DaybookCommand implements Runnable {
     return new CommandLine(new DaybookCommand())
         .addSubcommand(new DemoCommand(console, clock))
         .addSubcommand(new WatchCommand(console, clock))
+        .addSubcommand(new ConnectCommand(console, clock, System::getenv))
         .addSubcommand(new RunCommand(console, clock, System::getenv))
         .addSubcommand(new ReplayCommand(console, clock))
         .addSubcommand(new VerifyCommand(console, clock))

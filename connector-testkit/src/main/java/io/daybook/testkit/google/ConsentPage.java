@@ -28,7 +28,7 @@ final class ConsentPage {
     if (client == null) {
       throw shown(401, "invalid_client");
     }
-    if (!client.redirectUris().contains(redirectUri)) {
+    if (!client.allows(redirectUri)) {
       throw shown(400, "redirect_uri_mismatch");
     }
     boolean plain = !"S256".equals(query.getOrDefault("code_challenge_method", "S256"));

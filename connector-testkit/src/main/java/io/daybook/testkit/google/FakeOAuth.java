@@ -35,7 +35,21 @@ public final class FakeOAuth {
    */
   public void client(String id, String secret, String... redirectUris) {
     synchronized (state) {
-      state.oauth().add(new OAuthState.Client(id, secret, Set.of(redirectUris)));
+      state.oauth().add(new OAuthState.Client(id, secret, Set.of(redirectUris), false));
+    }
+  }
+
+  /**
+   * Registers a client of the type "Desktop app", in place of another one with the same id: it may
+   * have codes sent to any port of the machine that the browser is on, see
+   * https://developers.google.com/identity/protocols/oauth2/native-app#request-parameter-redirect_uri.
+   *
+   * @param id its id
+   * @param secret its secret, which Google asks of such a client too
+   */
+  public void desktopClient(String id, String secret) {
+    synchronized (state) {
+      state.oauth().add(new OAuthState.Client(id, secret, Set.of(), true));
     }
   }
 

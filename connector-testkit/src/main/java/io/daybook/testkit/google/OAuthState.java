@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may ask for tokens, and how people consent. Whoever uses it holds the state's monitor. */
 final class OAuthState {
+
+  /** With or without a port and a path. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1]|localhost)(:\\d{1,5})?(/[^?#]*)?");
 
   private final Clock clock;
 
@@ -37,8 +42,16 @@ final class OAuthState {
    * @param id its id
    * @param secret its secret
    * @param redirectUris where codes may be sent
+   * @param desktop whether they may also be sent to any port of the machine the browser is on
    */
-  record Client(String id, String secret, Set<String> redirectUris) {}
+  record Client(String id, String secret, Set<String> redirectUris, boolean desktop) {
+
+    /** Whether codes may be sent there. */
+    boolean allows(String redirectUri) {
+      return redirectUris.contains(redirectUri)
+          || (desktop && LOOPBACK.matcher(redirectUri).matches());
+    }
+  }
 
   /**
    * An account of a program.

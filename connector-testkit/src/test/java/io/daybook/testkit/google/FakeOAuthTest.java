@@ -150,6 +150,25 @@ class FakeOAuthTest extends GoogleFixture {
   }
 
   @Test
+  void desktopClientIsSentBackToAnyPortOfItsMachine() {
+    oauth.desktopClient("desktop", "secret");
+    Map<String, String> asking = with(asking(), "client_id", "desktop");
+    for (String back :
+        List.of("http://127.0.0.1:49152/", "http://[::1]:8080/back", "http://localhost", BACK)) {
+      HttpResponse<String> answer = consent(with(asking, "redirect_uri", back));
+      assertThat(answer.statusCode()).as(back).isEqualTo(back.equals(BACK) ? 400 : 302);
+    }
+    for (String elsewhere :
+        List.of("https://127.0.0.1:1/", "http://127.0.0.1.evil.example/", "http://10.0.0.1:80/")) {
+      HttpResponse<String> answer = consent(with(asking, "redirect_uri", elsewhere));
+      assertThat(answer.body()).as(elsewhere).contains("redirect_uri_mismatch");
+    }
+    assertThat(consent(with(asking(), "redirect_uri", "http://127.0.0.1:80/")).statusCode())
+        .as("of another kind of client")
+        .isEqualTo(400);
+  }
+
+  @Test
   void verifierMustFitTheChallenge() {
     Map<String, String> query =
         with(asking(), "code_challenge", CHALLENGE, "code_challenge_method", "S256");

@@ -54,7 +54,7 @@ final class AccessReader {
         new RunConfig.Access.Oauth(
             section.required("client-id"),
             Values.secret(section.required("client-secret")),
-            Values.secret(section.required("refresh-token")));
+            section.has("refresh-token") ? Values.secret(section.required("refresh-token")) : null);
     section.end();
     return access;
   }

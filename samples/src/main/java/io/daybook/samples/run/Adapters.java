@@ -5,6 +5,7 @@ import io.daybook.api.Secret;
 import io.daybook.engine.Accounts;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.google.GoogleAuthorizer;
+import io.daybook.google.GoogleAuthorizer.Addresses;
 import io.daybook.google.GoogleServiceAccount;
 import io.daybook.klen.KlenAdapter;
 import io.daybook.klen.KlenVerifier;
@@ -24,7 +25,7 @@ import java.util.Objects;
  * @param store where refresh tokens are kept
  * @param clock what time it is
  */
-record Adapters(RunConfig config, Store store, Clock clock) {
+public record Adapters(RunConfig config, Store store, Clock clock) {
 
   Map<String, Adapter> all() {
     Map<String, Adapter> adapters = new LinkedHashMap<>();
@@ -40,8 +41,18 @@ record Adapters(RunConfig config, Store store, Clock clock) {
       return new KlenAdapter(connection.id(), verifier, klen.zone());
     }
     RunConfig.Account.Google account = (RunConfig.Account.Google) connection.account();
-    GoogleAdapter.Builder google =
-        GoogleAdapter.builder().clock(clock).accessTokens(tokens(connection.id(), account));
+    return google(account, tokens(connection.id(), account));
+  }
+
+  /**
+   * An adapter of Google.
+   *
+   * @param account the account
+   * @param tokens what lets it in
+   * @return the adapter
+   */
+  public Adapter google(RunConfig.Account.Google account, AccessTokens tokens) {
+    GoogleAdapter.Builder google = GoogleAdapter.builder().clock(clock).accessTokens(tokens);
     return (account.rootUrl() == null ? google : google.rootUrl(account.rootUrl())).build();
   }
 
@@ -49,18 +60,28 @@ record Adapters(RunConfig config, Store store, Clock clock) {
     if (account.access() instanceof RunConfig.Access.Token inHand) {
       return asked -> inHand.token();
     }
-    GoogleAuthorizer.Addresses addresses =
-        account.rootUrl() == null
-            ? GoogleAuthorizer.Addresses.GOOGLE
-            : GoogleAuthorizer.Addresses.below(account.rootUrl());
     if (account.access() instanceof RunConfig.Access.Delegated delegated) {
       return new GoogleServiceAccount(
-          delegated.keyFile(), asked -> delegated.subject(), addresses, clock);
+          delegated.keyFile(), asked -> delegated.subject(), addresses(account), clock);
     }
     RunConfig.Access.Oauth oauth = (RunConfig.Access.Oauth) account.access();
+    return new ConnectedTokens(accounts(connection, account, oauth));
+  }
+
+  /**
+   * The authorisation of a connection, with the refresh token that the file names, if any.
+   *
+   * @param connection its id
+   * @param account the account
+   * @param oauth how it is let in
+   * @return the authorisation
+   * @throws io.daybook.api.StoreException when the store fails
+   */
+  public Accounts accounts(
+      String connection, RunConfig.Account.Google account, RunConfig.Access.Oauth oauth) {
     Secret key = Objects.requireNonNull(config.webhooks().secretKey(), "checked when it was read");
     GoogleAuthorizer authorizer =
-        new GoogleAuthorizer(oauth.clientId(), oauth.clientSecret(), addresses, clock);
+        new GoogleAuthorizer(oauth.clientId(), oauth.clientSecret(), addresses(account), clock);
     Accounts accounts =
         Accounts.builder()
             .store(store)
@@ -68,7 +89,13 @@ record Adapters(RunConfig config, Store store, Clock clock) {
             .clock(clock)
             .connection(connection, authorizer)
             .build();
-    accounts.offer(connection, oauth.refreshToken());
+    if (oauth.refreshToken() != null) {
+      accounts.offer(connection, oauth.refreshToken());
+    }
     return accounts;
+  }
+
+  private static Addresses addresses(RunConfig.Account.Google account) {
+    return account.rootUrl() == null ? Addresses.GOOGLE : Addresses.below(account.rootUrl());
   }
 }

@@ -4,7 +4,7 @@ package io.daybook.samples.run;
 import java.util.List;
 
 /** A file that cannot be used, with everything that is wrong about it. */
-final class ConfigException extends Exception {
+public final class ConfigException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,8 +15,12 @@ final class ConfigException extends Exception {
     this.mistakes = List.copyOf(mistakes);
   }
 
-  /** One line each, with the place, without any secret. */
-  List<String> mistakes() {
+  /**
+   * What is wrong.
+   *
+   * @return one line each, with the place, without any secret
+   */
+  public List<String> mistakes() {
     return mistakes;
   }
 }

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the file of {@code daybook run}; every mistake in it is found in one go. */
-final class ConfigReader {
+public final class ConfigReader {
 
   private static final int DEFAULT_PORT = 8080;
 
@@ -30,11 +30,23 @@ final class ConfigReader {
 
   private final Function<String, @Nullable String> environment;
 
-  ConfigReader(Function<String, @Nullable String> environment) {
+  /**
+   * A reader.
+   *
+   * @param environment the environment, which the file may name
+   */
+  public ConfigReader(Function<String, @Nullable String> environment) {
     this.environment = environment;
   }
 
-  RunConfig read(String yaml) throws ConfigException {
+  /**
+   * Reads the file.
+   *
+   * @param yaml what is in it
+   * @return what it says
+   * @throws ConfigException when it cannot be used
+   */
+  public RunConfig read(String yaml) throws ConfigException {
     List<Section.Mistake> mistakes = new ArrayList<>();
     Section root = new Section(new Section.Reading(mistakes, environment), "", root(yaml));
     RunConfig config =

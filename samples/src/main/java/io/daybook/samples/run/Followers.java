@@ -3,10 +3,12 @@ package io.daybook.samples.run;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.DaybookException;
+import io.daybook.api.DisconnectedException;
 import io.daybook.engine.Daybook;
 import io.daybook.samples.console.Console;
 import io.daybook.spi.adapter.Adapter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ final class Followers implements AutoCloseable {
   private final Map<String, Adapter> adapters;
 
   private final Console console;
+
+  /** Of the one thread that follows. */
+  private final Set<String> said = new HashSet<>();
 
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -88,11 +93,23 @@ final class Followers implements AutoCloseable {
       followNamed(connection);
       return true;
     } catch (DaybookException e) {
-      synchronized (console) {
-        console.diagnostic(
-            connection.id() + ": its calendars are not known yet: " + e.getMessage());
-      }
+      say(connection.id() + ": " + why(e));
       return false;
+    }
+  }
+
+  private static String why(DaybookException e) {
+    return e instanceof DisconnectedException gone && gone.explanation().isPresent()
+        ? "no authorisation: " + gone.explanation().get()
+        : "its calendars are not known yet: " + e.getMessage();
+  }
+
+  /** Once, as it is tried again until somebody does something about it. */
+  private void say(String line) {
+    if (said.add(line)) {
+      synchronized (console) {
+        console.diagnostic(line);
+      }
     }
   }
 

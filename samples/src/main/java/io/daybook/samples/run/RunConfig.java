@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections the accounts
  * @param webhooks what is delivered to whom
  */
-record RunConfig(
+public record RunConfig(
     Server server,
     Store store,
     Duration horizon,
@@ -41,7 +41,7 @@ record RunConfig(
    * @param past what is over
    * @param held events in quarantine
    */
-  record Retention(Duration past, Duration held) {}
+  public record Retention(Duration past, Duration held) {}
 
   /**
    * The server.
@@ -50,10 +50,10 @@ record RunConfig(
    * @param publicUrl how it is reached from outside, or null when it is not
    * @param insecureAllowed whether the API may make endpoints anywhere, for development
    */
-  record Server(int port, @Nullable URI publicUrl, boolean insecureAllowed) {}
+  public record Server(int port, @Nullable URI publicUrl, boolean insecureAllowed) {}
 
   /** Where state is kept. */
-  sealed interface Store {
+  public sealed interface Store {
 
     /**
      * In a file.
@@ -79,7 +79,7 @@ record RunConfig(
    * @param fixed endpoints that the file names
    * @param apiKeys the tenant of each key to the API
    */
-  record Webhooks(
+  public record Webhooks(
       @Nullable Secret secretKey, List<FixedEndpoint> fixed, Map<Secret, String> apiKeys) {
 
     boolean wanted() {
@@ -98,7 +98,7 @@ record RunConfig(
    *     adapt
    * @param account where it is
    */
-  record Connection(
+  public record Connection(
       String id, String tenant, List<String> calendars, @Nullable Duration poll, Account account) {}
 
   /**
@@ -122,7 +122,7 @@ record RunConfig(
   }
 
   /** How an account is let in. */
-  sealed interface Access {
+  public sealed interface Access {
 
     /**
      * By a token in hand.
@@ -136,9 +136,10 @@ record RunConfig(
      *
      * @param clientId the application's id
      * @param clientSecret the application's secret
-     * @param refreshToken the refresh token
+     * @param refreshToken the refresh token, or null where {@code daybook connect} got one
      */
-    record Oauth(String clientId, Secret clientSecret, Secret refreshToken) implements Access {}
+    record Oauth(String clientId, Secret clientSecret, @Nullable Secret refreshToken)
+        implements Access {}
 
     /**
      * By a service account that acts for its user.
@@ -150,7 +151,7 @@ record RunConfig(
   }
 
   /** Where an account is, and how it is reached. */
-  sealed interface Account {
+  public sealed interface Account {
 
     /**
      * At Google.

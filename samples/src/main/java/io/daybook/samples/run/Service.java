@@ -5,8 +5,6 @@ import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
 import io.daybook.google.GoogleAdapter;
-import io.daybook.jdbc.PostgresStore;
-import io.daybook.jdbc.SqliteStore;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.klen.KlenWebhooksBuilder;
 import io.daybook.klen.http.KlenApi;
@@ -62,7 +60,7 @@ final class Service implements AutoCloseable {
    * @throws IllegalStateException when the store holds secrets and the key to them is missing
    */
   static Service start(RunConfig config, Console console, Clock clock) throws IOException {
-    Store store = store(config.store());
+    Store store = Stores.open(config.store());
     try {
       Output output = new Output(console);
       Map<String, Adapter> adapters = new Adapters(config, store, clock).all();
@@ -116,13 +114,6 @@ final class Service implements AutoCloseable {
     }
     daybook.close();
     ended.countDown();
-  }
-
-  private static Store store(RunConfig.Store config) {
-    if (config instanceof RunConfig.Store.Postgres postgres) {
-      return PostgresStore.open(postgres.url(), postgres.user(), postgres.password());
-    }
-    return SqliteStore.open(((RunConfig.Store.Embedded) config).path());
   }
 
   private static KlenWebhooks webhooks(RunConfig config, Store store, Output output) {
