@@ -244,6 +244,22 @@ class ConnectTest {
   }
 
   @Test
+  void answerThatNeverComesIsSaid() throws Exception {
+    config();
+    try (Running connecting = connect()) {
+      String page = page(connecting);
+      String state = page.replaceFirst(".*[?&]state=([^&]*).*", "$1");
+      String back = connecting.said("waiting at").replaceFirst(".*(http://\\S+) .*", "$1");
+      google.close();
+
+      HttpResponse<String> answer = visit(back + "?state=" + state + "&code=4%2F0");
+
+      assertThat(answer.body()).contains("Google does not answer (ConnectException)");
+      assertThat(status(connecting)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void storeThatIsInUseIsSaid() throws Exception {
     config();
     ana.insert("Design review", tomorrow(14));

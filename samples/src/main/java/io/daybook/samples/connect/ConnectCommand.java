@@ -138,9 +138,6 @@ public final class ConnectCommand implements Callable<Integer> {
     if (port < 0 || port > HIGHEST_PORT) {
       throw usage("--port: expected a port from 0 to " + HIGHEST_PORT);
     }
-    if (id != null && !id.matches(ID)) {
-      throw usage("--id: expected letters, digits, and any of . _ @ -");
-    }
     if (rootUrl != null && !rootUrl.matches("https?://[^\\s\"\\\\]+")) {
       throw usage("--root-url: expected an http or https URL");
     }
@@ -152,7 +149,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   private boolean connected() throws IOException, ConfigException, InterruptedException {
     if (!Files.exists(file)) {
-      ConfigFile.write(file, id == null ? DEFAULT_ID : id, rootUrl);
+      ConfigFile.write(file, newId(), rootUrl);
       console.diagnostic(file + ": written, as there was none");
       if (lacksVariables()) {
         return false;
@@ -165,6 +162,14 @@ public final class ConnectCommand implements Callable<Integer> {
     }
     console.diagnostic("what follows it: daybook run --config " + file);
     return true;
+  }
+
+  private String newId() {
+    String newId = id == null ? DEFAULT_ID : id;
+    if (!newId.matches(ID)) {
+      throw usage("--id: expected letters, digits, and any of . _ @ - for a new connection");
+    }
+    return newId;
   }
 
   private boolean lacksVariables() {
@@ -197,7 +202,7 @@ public final class ConnectCommand implements Callable<Integer> {
       result("    " + ConfigFile.oauth());
       console.flush();
     } else {
-      suggest(config, id == null ? DEFAULT_ID : id);
+      suggest(config, newId());
     }
     return null;
   }

@@ -49,7 +49,10 @@ final class Troubles {
       case "accessNotConfigured" ->
           "the Google Calendar API is not enabled in the project of the client"
               + " (accessNotConfigured)";
-      default -> String.valueOf(e.getMessage());
+      default ->
+          e.status() == 0
+              ? "Google does not answer" + e.code().map(code -> " (" + code + ")").orElse("")
+              : String.valueOf(e.getMessage());
     };
   }
 }
