@@ -59,6 +59,7 @@ class RunTest {
         store: {path: state.db}
         horizon: 30d
         retention: {past: 30d, held: 7d}
+        google-quota: {per-minute: 5000}
         connections:
           - {id: acct-1, tenant: t1, provider: google, poll: 50ms, calendars: %s,
              root-url: "%s", access-token: "${TOKEN}"}
@@ -136,6 +137,7 @@ class RunTest {
             webhooks:
               - {url: "https://x.example/h", secret: s, name: %s, tenant: %s}
             api-keys: {"": key}
+            google-quota: {per-day: 0}
             """
                 .formatted(tenant, "n".repeat(201), tenant));
 
@@ -147,7 +149,8 @@ class RunTest {
             "line 2: connections[0].tenant: expected 1 to 100 characters",
             "line 4: webhooks[0].tenant: expected 1 to 100 characters",
             "line 4: webhooks[0].name: expected 1 to 200 characters",
-            "line 5: api-keys.: expected a tenant of 1 to 100 characters");
+            "line 5: api-keys.: expected a tenant of 1 to 100 characters",
+            "line 6: google-quota.per-day: expected a number from 1 to 999999999");
   }
 
   @Test

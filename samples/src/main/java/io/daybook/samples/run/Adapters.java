@@ -52,8 +52,17 @@ public record Adapters(RunConfig config, Store store, Clock clock) {
    * @return the adapter
    */
   public Adapter google(RunConfig.Account.Google account, AccessTokens tokens) {
-    GoogleAdapter.Builder google = GoogleAdapter.builder().clock(clock).accessTokens(tokens);
+    GoogleAdapter.Builder google =
+        GoogleAdapter.builder()
+            .clock(clock)
+            .accessTokens(tokens)
+            .quota(config.googleQuota().of(project(account)));
     return (account.rootUrl() == null ? google : google.rootUrl(account.rootUrl())).build();
+  }
+
+  /** Who asks on behalf of a client counts for the client's project. */
+  private static String project(RunConfig.Account.Google account) {
+    return account.access() instanceof RunConfig.Access.Oauth oauth ? oauth.clientId() : "";
   }
 
   private AccessTokens tokens(String connection, RunConfig.Account.Google account) {

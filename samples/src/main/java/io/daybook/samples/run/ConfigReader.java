@@ -2,6 +2,7 @@
 package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
+import io.daybook.google.GoogleQuota;
 import io.daybook.samples.console.DurationText;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ public final class ConfigReader {
             root.section("store").map(this::store).orElseGet(() -> defaultStore()),
             root.value("horizon", DurationText::parse).orElse(DEFAULT_HORIZON),
             root.section("retention").map(this::retention).orElseGet(() -> defaultRetention()),
+            root.section("google-quota").map(this::quota).orElse(GoogleQuota.USUAL),
             new ConnectionReader().read(root),
             new WebhookReader().read(root));
     root.end();
@@ -102,6 +104,18 @@ public final class ConfigReader {
             section.value("held", Values::retention).orElse(DEFAULT_RETENTION));
     section.end();
     return retention;
+  }
+
+  private GoogleQuota quota(Section section) {
+    GoogleQuota usual = GoogleQuota.USUAL;
+    GoogleQuota quota =
+        new GoogleQuota(
+            usual.project(),
+            section.value("per-minute", Values::count).orElse(usual.perMinute()),
+            section.value("per-user", Values::count).orElse(usual.perUserPerMinute()),
+            section.value("per-day", Values::count).orElse(usual.perDay()));
+    section.end();
+    return quota;
   }
 
   private RunConfig.Server server(Section section) {

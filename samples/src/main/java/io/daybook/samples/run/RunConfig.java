@@ -2,6 +2,7 @@
 package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
+import io.daybook.google.GoogleQuota;
 import io.daybook.klen.FixedEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where state is kept
  * @param horizon how far ahead instances of series are told
  * @param retention how long what is done with is kept
+ * @param googleQuota what a project at Google may ask
  * @param connections the accounts
  * @param webhooks what is delivered to whom
  */
@@ -26,6 +28,7 @@ public record RunConfig(
     Store store,
     Duration horizon,
     Retention retention,
+    GoogleQuota googleQuota,
     List<Connection> connections,
     Webhooks webhooks) {
 

@@ -34,6 +34,14 @@ final class Values {
     return port;
   }
 
+  static int count(String text) {
+    int count = text.matches("[1-9]\\d{0,8}") ? Integer.parseInt(text) : 0;
+    if (count == 0) {
+      throw new IllegalArgumentException("a number from 1 to 999999999");
+    }
+    return count;
+  }
+
   static boolean flag(String text) {
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException("true or false");
