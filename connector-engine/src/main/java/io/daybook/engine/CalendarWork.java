@@ -43,7 +43,7 @@ final class CalendarWork {
   void run(CalendarRef calendar, Adapter adapter, boolean hooked) {
     Desk desk = new Desk(workshop, calendar, adapter);
     if (!desk.record().followed() && !desk.record().follow().isAway()) {
-      if (hooked && !new Following(workshop).forgetHooks(calendar)) {
+      if (!new Following(workshop).passOver(calendar)) {
         throw new Desk.StaleException();
       }
       return;

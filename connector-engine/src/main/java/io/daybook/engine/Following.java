@@ -180,20 +180,23 @@ record Following(Workshop workshop) {
   }
 
   /**
-   * Forgets what pushes carried for a calendar that was let go of meanwhile.
+   * Forgets what pushes carried for a calendar that nobody follows, and that it was woken.
    *
-   * @return false when it is followed, be it since a moment ago: then it is kept
+   * @return false when it is followed, be it since a moment ago: then all is kept
    */
-  boolean forgetHooks(CalendarRef calendar) {
+  boolean passOver(CalendarRef calendar) {
     CalendarRecord known =
         change(
             calendar,
             (transaction, record) -> {
-              if (!record.followed()) {
+              if (!record.followed() && !record.follow().isAway()) {
                 new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
+                if (transaction.state().due() != null) {
+                  save(transaction, null, record);
+                }
               }
             });
-    return !known.followed();
+    return !known.followed() && !known.follow().isAway();
   }
 
   boolean is(CalendarRef calendar) {
