@@ -96,7 +96,7 @@ final class CalendarWork {
     Instant now = workshop.now();
     ConnectionRecord connection = connections.of(desk.lane());
     if (connection.status() == ConnectionRecord.Status.DISCONNECTED) {
-      desk.step(step -> step.due(null));
+      desk.step(step -> sleep(step, desk.wakes()));
       return false;
     }
     Instant trouble = connection.waitsUntil(desk.record().trouble(), now);
@@ -117,6 +117,11 @@ final class CalendarWork {
     }
     boolean urgent = round != null || record.cursor() == null || desk.wakes() != record.heard();
     return workshop.budgets().turn(desk.adapter(), desk.lane(), urgent, now);
+  }
+
+  /** Until somebody connects again, unless he did so since its work began. */
+  private void sleep(Step step, long wakes) {
+    step.due(step.wakes() == wakes ? null : workshop.now());
   }
 
   private void round(Desk desk) {
@@ -161,7 +166,7 @@ final class CalendarWork {
   private void refused(Desk desk, ProviderException e) {
     if (e instanceof DisconnectedException) {
       connections.lost(desk.lane(), e);
-      desk.step(step -> step.due(null));
+      desk.step(step -> sleep(step, desk.wakes()));
     } else {
       failed(desk, Refusal.of(e, usualWait(desk)));
     }

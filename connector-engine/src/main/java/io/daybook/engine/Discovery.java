@@ -33,6 +33,11 @@ record Discovery(
     return cursor != null && fullAt != null && now.isBefore(fullAt);
   }
 
+  /** The whole list is to be read. */
+  Discovery withoutCursor() {
+    return new Discovery(wanted, null, fullAt, trouble, push);
+  }
+
   Discovery withTrouble(Trouble newTrouble) {
     return new Discovery(wanted, cursor, fullAt, newTrouble, push, heard);
   }

@@ -29,6 +29,9 @@ final class DiscoveryWork {
 
   private static final Duration FULL = Duration.ofDays(1);
 
+  /** How long an adapter that has no list any more is not asked for one. */
+  private static final Duration WITHOUT = Duration.ofHours(1);
+
   /** As if the list had not changed for long: it seldom does. */
   private static final int QUIET = 10;
 
@@ -50,7 +53,7 @@ final class DiscoveryWork {
     Directory directory = adapter.directory().orElse(null);
     boolean connected = record.status() != ConnectionRecord.Status.DISCONNECTED;
     if (directory == null || !record.discovery().wanted() || !connected) {
-      connections.step(lane, step -> step.due(null));
+      connections.step(lane, step -> idle(step, directory != null));
       return;
     }
     Instant trouble = record.waitsUntil(record.discovery().trouble(), workshop.now());
@@ -78,6 +81,16 @@ final class DiscoveryWork {
     boolean woken = workshop.store().state(lane).wakes() != discovery.heard();
     boolean urgent = woken || discovery.cursor() == null;
     return workshop.budgets().turn(adapter, lane, urgent, workshop.now());
+  }
+
+  /** By what is so now: somebody may have connected or asked again a moment ago. */
+  private void idle(ConnectionStep step, boolean possible) {
+    boolean connected = step.record().status() != ConnectionRecord.Status.DISCONNECTED;
+    if (!connected || !step.record().discovery().wanted()) {
+      step.due(null);
+    } else if (!possible) {
+      step.due(workshop.now().plus(WITHOUT));
+    }
   }
 
   private void keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
@@ -119,12 +132,27 @@ final class DiscoveryWork {
     Discovery discovery = connections.of(lane).discovery();
     String cursor = discovery.goesOn(workshop.now()) ? discovery.cursor() : null;
     try {
-      return directory.list(lane.connection(), cursor);
+      return list(lane, directory, cursor);
     } catch (CursorLostException e) {
-      if (cursor == null || e.retryAfter().isPresent()) {
+      if (cursor == null) {
         throw e;
       }
-      return directory.list(lane.connection(), null);
+      connections.step(lane, step -> step.discovery(step.record().discovery().withoutCursor()));
+      if (e.retryAfter().isPresent()) {
+        throw e;
+      }
+      return list(lane, directory, null);
+    }
+  }
+
+  private static Directory.Listing list(Lane lane, Directory directory, @Nullable String cursor) {
+    try {
+      return directory.list(lane.connection(), cursor);
+    } catch (DaybookException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // Somebody else's code; a fault in it is no reason to ask every few seconds.
+      throw new AdapterException(lane.provider(), e);
     }
   }
 
@@ -153,7 +181,7 @@ final class DiscoveryWork {
   private void refused(Lane lane, ProviderException e) {
     if (e instanceof DisconnectedException) {
       connections.lost(lane, e);
-      connections.step(lane, step -> step.due(null));
+      connections.step(lane, step -> idle(step, true));
     } else {
       failed(lane, Refusal.of(e, usualWait(lane)));
     }

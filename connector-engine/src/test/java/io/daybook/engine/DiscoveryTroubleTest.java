@@ -4,9 +4,18 @@ package io.daybook.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.CursorLostException;
+import io.daybook.api.DisconnectedException;
+import io.daybook.api.NoticeKind;
+import io.daybook.spi.store.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Lists of calendars that are wrong, fail, or are read while somebody changes his mind. */
@@ -31,6 +40,10 @@ class DiscoveryTroubleTest {
     rig.daybook.runDue();
   }
 
+  private Daybook race(Consumer<Lane> changing) {
+    return rig.build(new RacedStore(rig.store, lane -> {}, changing), builder -> builder);
+  }
+
   private List<String> followed() {
     return rig.daybook.calendars().stream().map(CalendarRef::calendarId).sorted().toList();
   }
@@ -48,5 +61,102 @@ class DiscoveryTroubleTest {
     }
     assertThat(agenda.take(10)).isEmpty();
     assertThat(followed()).containsExactly("cal");
+  }
+
+  @Test
+  @DisplayName("Rule 17: a fault in an adapter's list is tried again ever later, and told")
+  void faultOfAnAdapter() {
+    begin();
+    rig.quiet();
+    list.asked();
+    list.refuse(() -> new IllegalStateException("a fault of somebody else's"));
+    rig.runUntil(Rig.in(Duration.ofMinutes(30)));
+
+    assertThat(list.asked()).hasSizeBetween(5, 12);
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.DEGRADED);
+  }
+
+  @Test
+  void directoryThatIsBackAfterRestartsIsRead() {
+    begin();
+    rig.provider.directory(null);
+    rig.restart();
+    rig.advance(Duration.ofHours(1));
+    rig.provider.directory(list.put("new", "New"));
+    rig.restart();
+    rig.daybook.followAll("acct");
+    rig.runUntil(Rig.inHours(3));
+
+    assertThat(followed()).containsExactly("cal", "new", "team");
+  }
+
+  @Test
+  void lostCursorWithAWaitIsForgotten() {
+    begin();
+    list.asked();
+    list.refuse(
+        () -> {
+          list.refuse(null);
+          return new CursorLostException("fake", 410, null, Duration.ofMinutes(5));
+        });
+    rig.poll();
+    rig.runUntil(Rig.in(Duration.ofMinutes(10)));
+
+    assertThat(list.asked()).startsWith("since", "whole");
+  }
+
+  @Test
+  @DisplayName("Rule 18: who connects again while the loss is noted is not forgotten")
+  void reconnectedMeanwhile() {
+    begin();
+    list.put("new", "New");
+    Daybook user = rig.daybook;
+    List<String> changes = new ArrayList<>();
+    list.refuse(
+        () -> {
+          list.refuse(null);
+          changes.add("refused");
+          return new DisconnectedException("fake", 401, "authError");
+        });
+    rig.daybook =
+        race(
+            lane -> {
+              if (lane.calendarId() == null && !changes.isEmpty() && changes.add("change")) {
+                // First that it is gone, then that the list is not to be read any more.
+                if (changes.size() == 3) {
+                  user.reconnect("acct");
+                }
+              }
+            });
+    rig.poll();
+
+    assertThat(rig.told.noticeKinds()).contains(NoticeKind.DISCONNECTED);
+    assertThat(followed()).containsExactly("cal", "new", "team");
+  }
+
+  @Test
+  @DisplayName("Rule 18: nor does a calendar that found it gone sleep on")
+  void reconnectedWhileACalendarNotesTheLoss() {
+    begin();
+    rig.events().put(Rows.single("tea", "Tea", Rig.inHours(90)));
+    rig.quiet();
+    Daybook user = rig.daybook;
+    AtomicBoolean refused = new AtomicBoolean();
+    rig.provider.refuse(
+        "cal",
+        () -> {
+          refused.set(true);
+          return new DisconnectedException("fake", 401, "authError");
+        });
+    rig.daybook =
+        race(
+            lane -> {
+              if ("cal".equals(lane.calendarId()) && refused.getAndSet(false)) {
+                user.reconnect("acct");
+              }
+            });
+    rig.poll();
+
+    assertThat(rig.told.lines()).containsExactly("CHANGE CREATED tea 2026-03-06T02:00:00Z");
   }
 }

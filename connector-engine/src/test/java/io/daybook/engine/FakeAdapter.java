@@ -82,7 +82,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
     windowAhead = ahead;
   }
 
-  void directory(Directory newDirectory) {
+  void directory(@Nullable Directory newDirectory) {
     directory = newDirectory;
   }
 

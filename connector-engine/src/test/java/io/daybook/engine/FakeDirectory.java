@@ -27,6 +27,8 @@ final class FakeDirectory implements Directory {
 
   private @Nullable Supplier<RuntimeException> refusal;
 
+  private Runnable meanwhile = () -> {};
+
   FakeDirectory put(String id, String name) {
     return put(entry(id, name, "UTC", true));
   }
@@ -47,12 +49,22 @@ final class FakeDirectory implements Directory {
     entries.remove(id);
   }
 
+  /** What changed until now no list of changes has. */
+  void forgetChanges() {
+    versions.replaceAll((id, changed) -> 0);
+  }
+
   void forgetCursors() {
     oldest = ++version;
   }
 
   void refuse(@Nullable Supplier<RuntimeException> why) {
     refusal = why;
+  }
+
+  /** What happens once, after the next list was read and before it is handed over. */
+  void meanwhile(Runnable what) {
+    meanwhile = what;
   }
 
   List<String> asked() {
@@ -81,6 +93,10 @@ final class FakeDirectory implements Directory {
         cursor == null
             ? all.filter(entry -> !entry.removed()).toList()
             : all.filter(entry -> versions.get(entry.calendar().calendarId()) > since).toList();
-    return new Listing(news, String.valueOf(version), cursor == null);
+    Listing listing = new Listing(news, String.valueOf(version), cursor == null);
+    Runnable happens = meanwhile;
+    meanwhile = () -> {};
+    happens.run();
+    return listing;
   }
 }

@@ -11,17 +11,30 @@ import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A store on which somebody else follows a calendar between looking at it and changing it. */
-record RacedStore(Store inner, Daybook other) implements Store {
+/**
+ * A store on which somebody else does something at a bad moment.
+ *
+ * @param inner the store itself
+ * @param read what he does when a lane was looked at outside of a transaction
+ * @param changing what he does before a lane is changed
+ */
+record RacedStore(Store inner, Consumer<Lane> read, Consumer<Lane> changing) implements Store {
+
+  /** Somebody else follows a calendar between looking at it and changing it. */
+  RacedStore(Store inner, Daybook other) {
+    this(
+        inner,
+        lane -> lane.calendar().ifPresent(one -> other.follow(one.connection(), one.calendarId())),
+        lane -> {});
+  }
 
   @Override
   public LaneState state(Lane lane) {
     LaneState state = inner.state(lane);
-    if (lane.calendarId() != null) {
-      other.follow(lane.connection(), lane.calendarId());
-    }
+    read.accept(lane);
     return state;
   }
 
@@ -32,6 +45,7 @@ record RacedStore(Store inner, Daybook other) implements Store {
 
   @Override
   public <T> T transact(Lane lane, Function<LaneTransaction, T> work) {
+    changing.accept(lane);
     return inner.transact(lane, work);
   }
 
