@@ -73,7 +73,7 @@ final class CalendarWork {
       desk.step(step -> step.due(until));
     } else {
       new Following(workshop)
-          .forget(desk.calendar())
+          .forgetAway(desk.calendar())
           .ifPresent(useless -> PushWork.end(desk.adapter(), useless));
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.api.CalendarRef;
 import io.daybook.api.CursorLostException;
 import io.daybook.api.DaybookException;
 import io.daybook.api.DisconnectedException;
@@ -13,9 +14,10 @@ import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,51 +103,89 @@ final class DiscoveryWork {
           lane,
           step -> {
             Discovery before = step.record().discovery();
-            step.discovery(
-                before.withPush(
-                    pushes.note(answer.get(), before.push(), step.documents(), step::tell)));
+            if (before.wanted()) {
+              step.discovery(
+                  before.withPush(
+                      pushes.note(answer.get(), before.push(), step.documents(), step::tell)));
+            }
           });
       pushes.close(answer.get());
     }
   }
 
+  /**
+   * How things were when a list was asked for.
+   *
+   * @param discovery what was known of it
+   * @param wakes how often it had been woken
+   */
+  private record Begun(Discovery discovery, long wakes) {}
+
   private void read(Lane lane, Adapter adapter, Directory directory) {
     long wakes = workshop.store().state(lane).wakes();
-    Directory.Listing listing = list(lane, directory);
+    Begun begun = new Begun(connections.of(lane).discovery(), wakes);
+    Directory.Listing listing = list(lane, directory, begun.discovery());
+    if (!connections.of(lane).discovery().equals(begun.discovery())) {
+      throw new Desk.StaleException();
+    }
     Following following = new Following(workshop);
-    Set<String> named = new HashSet<>();
-    for (Directory.Entry entry : listing.calendars()) {
-      named.add(entry.calendar().calendarId());
+    for (Directory.Entry entry : news(lane, listing)) {
+      if (workshop.stop().get()) {
+        return;
+      }
       following.listed(entry).ifPresent(useless -> PushWork.end(adapter, useless));
     }
-    if (listing.whole()) {
-      new Listed(workshop.store().documents())
-          .of(lane).stream()
-              .filter(entry -> !named.contains(entry.calendar().calendarId()))
-              .flatMap(entry -> following.listed(entry.gone()).stream())
-              .forEach(useless -> PushWork.end(adapter, useless));
+    connections.step(lane, step -> end(lane, step, listing, begun));
+    if (!connections.of(lane).discovery().wanted()) {
+      undo(lane, adapter);
     }
-    connections.step(lane, step -> end(lane, step, listing, wakes));
   }
 
-  private Directory.Listing list(Lane lane, Directory directory) {
-    Discovery discovery = connections.of(lane).discovery();
+  /** It ended while calendars were begun, and did not see all of them. */
+  private void undo(Lane lane, Adapter adapter) {
+    new FollowingAll(workshop, connections)
+        .forgetListed(lane)
+        .forEach(useless -> PushWork.end(adapter, useless));
+    connections.step(lane, this::anew);
+  }
+
+  /** The whole list is to be read, where it is to be read at all. */
+  private void anew(ConnectionStep step) {
+    if (step.record().discovery().wanted()) {
+      step.discovery(step.record().discovery().withoutCursor());
+      step.due(workshop.now());
+    }
+  }
+
+  /** What a list says of each calendar; of several entries the last counts. */
+  private Collection<Directory.Entry> news(Lane lane, Directory.Listing listing) {
+    Map<CalendarRef, Directory.Entry> news = new LinkedHashMap<>();
+    listing.calendars().forEach(entry -> news.put(entry.calendar(), entry));
+    if (listing.whole()) {
+      new Listed(workshop.store().documents())
+          .of(lane)
+          .forEach(entry -> news.putIfAbsent(entry.calendar(), entry.gone()));
+    }
+    return news.values();
+  }
+
+  private Directory.Listing list(Lane lane, Directory directory, Discovery discovery) {
     String cursor = discovery.goesOn(workshop.now()) ? discovery.cursor() : null;
     try {
-      return list(lane, directory, cursor);
+      return answer(lane, directory, cursor);
     } catch (CursorLostException e) {
       if (cursor == null) {
         throw e;
       }
-      connections.step(lane, step -> step.discovery(step.record().discovery().withoutCursor()));
       if (e.retryAfter().isPresent()) {
+        connections.step(lane, step -> step.discovery(step.record().discovery().withoutCursor()));
         throw e;
       }
-      return list(lane, directory, null);
+      return answer(lane, directory, null);
     }
   }
 
-  private static Directory.Listing list(Lane lane, Directory directory, @Nullable String cursor) {
+  private static Directory.Listing answer(Lane lane, Directory directory, @Nullable String cursor) {
     try {
       return directory.list(lane.connection(), cursor);
     } catch (DaybookException e) {
@@ -156,10 +196,15 @@ final class DiscoveryWork {
     }
   }
 
-  private void end(Lane lane, ConnectionStep step, Directory.Listing listing, long wakes) {
+  private void end(Lane lane, ConnectionStep step, Directory.Listing listing, Begun begun) {
     Instant now = workshop.now();
     Discovery before = step.record().discovery();
     if (!before.wanted()) {
+      return;
+    }
+    if (!before.equals(begun.discovery())) {
+      // Somebody else read it too, or began anew: nobody knows whose word is newer.
+      anew(step);
       return;
     }
     if (before.trouble().told()) {
@@ -168,7 +213,7 @@ final class DiscoveryWork {
     Instant full = listing.whole() ? now.plus(FULL) : before.fullAt();
     Discovery after = before.read(listing.cursor(), full, wakes, now);
     step.discovery(after);
-    step.due(step.wakes() == wakes ? next(lane, after, now) : now);
+    step.due(step.wakes() == begun.wakes() ? next(lane, after, now) : now);
   }
 
   private Instant next(Lane lane, Discovery discovery, Instant now) {

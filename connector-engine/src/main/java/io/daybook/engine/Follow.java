@@ -42,6 +42,11 @@ record Follow(Why why, @Nullable Instant until) {
     return why == Why.ASKED || why == Why.LISTED;
   }
 
+  /** Whether nobody named it, but a list. */
+  boolean isByList() {
+    return why == Why.LISTED || why == Why.AWAY;
+  }
+
   boolean isAway() {
     return why == Why.AWAY;
   }

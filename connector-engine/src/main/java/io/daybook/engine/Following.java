@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +50,25 @@ record Following(Workshop workshop) {
    * @return the subscription that it had, which is of no use any more, or empty
    */
   Optional<Subscription> end(CalendarRef calendar) {
-    return end(calendar, Follow.LET_GO);
+    return end(calendar, Follow.LET_GO, follow -> !follow.equals(Follow.LET_GO));
   }
 
-  /** Ends it until a list names it again. */
+  /** Ends it until a list names it again, unless somebody named it meanwhile. */
   Optional<Subscription> forget(CalendarRef calendar) {
-    return end(calendar, Follow.NOT);
+    return end(calendar, Follow.NOT, Follow::isByList);
   }
 
-  private Optional<Subscription> end(CalendarRef calendar, Follow why) {
+  /** Ends it until a list names it again, unless one did meanwhile. */
+  Optional<Subscription> forgetAway(CalendarRef calendar) {
+    return end(calendar, Follow.NOT, Follow::isAway);
+  }
+
+  private Optional<Subscription> end(CalendarRef calendar, Follow why, Predicate<Follow> which) {
     CalendarRecord before =
         change(
             calendar,
             (transaction, record) -> {
-              if (record.followed() || record.follow().isAway()) {
+              if (which.test(record.follow())) {
                 transaction.remove();
                 new Quarantine(transaction.documents(), workshop.stored())
                     .forget(calendar, event -> true);
@@ -71,7 +77,9 @@ record Following(Workshop workshop) {
                 save(transaction, null, record.ended(why));
               }
             });
-    return before.push().subscription(Lane.of(calendar));
+    return which.test(before.follow())
+        ? before.push().subscription(Lane.of(calendar))
+        : Optional.empty();
   }
 
   private static void forgetPush(

@@ -49,17 +49,20 @@ record FollowingAll(Workshop workshop, Connections connections) {
           step.due(null);
           push.subscription(whole).ifPresent(useless::add);
         });
+    useless.addAll(forgetListed(whole));
+    return useless;
+  }
+
+  /** Ends it for those that are followed because of a list, and returns what {@link #end} does. */
+  List<Subscription> forgetListed(Lane whole) {
+    List<Subscription> useless = new ArrayList<>();
     Following following = new Following(workshop);
     calendars(whole)
-        .filter(calendar -> isListed(following.of(Lane.of(calendar))))
+        .filter(calendar -> following.of(Lane.of(calendar)).isByList())
         .forEach(calendar -> following.forget(calendar).ifPresent(useless::add));
     Listed listed = new Listed(workshop.store().documents());
     listed.of(whole).forEach(entry -> listed.remove(entry.calendar()));
     return useless;
-  }
-
-  private static boolean isListed(Follow follow) {
-    return follow.why() == Follow.Why.LISTED || follow.isAway();
   }
 
   private Stream<CalendarRef> calendars(Lane whole) {

@@ -7,6 +7,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CursorLostException;
 import io.daybook.api.DisconnectedException;
 import io.daybook.api.NoticeKind;
+import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,5 +159,120 @@ class DiscoveryTroubleTest {
     rig.poll();
 
     assertThat(rig.told.lines()).containsExactly("CHANGE CREATED tea 2026-03-06T02:00:00Z");
+  }
+
+  @Test
+  void leftAloneWhileTheListIsRead() {
+    list.meanwhile(() -> rig.daybook.unfollowAll("acct"));
+    begin();
+    rig.runUntil(Rig.inHours(1));
+
+    assertThat(followed()).isEmpty();
+    assertThat(rig.daybook.listed("acct")).isEmpty();
+  }
+
+  @Test
+  void begunAnewWhileTheListIsRead() {
+    begin();
+    list.put("new", "New");
+    list.meanwhile(
+        () -> {
+          rig.daybook.unfollowAll("acct");
+          rig.clock.advance(Duration.ofSeconds(1));
+          rig.daybook.followAll("acct");
+        });
+    rig.poll();
+    rig.runUntil(Rig.inHours(1));
+
+    assertThat(followed()).containsExactly("cal", "new", "team");
+  }
+
+  @Test
+  void olderListOfAnotherProcessDoesNotCount() {
+    begin();
+    rig.quiet();
+    Daybook other = rig.build(rig.store, builder -> builder);
+    list.forgetCursors();
+    list.meanwhile(
+        () -> {
+          list.put("new", "New");
+          other.runDue();
+        });
+    rig.poll();
+
+    assertThat(followed()).containsExactly("cal", "new", "team");
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.CALENDAR_ADDED);
+  }
+
+  @Test
+  void lettingGoHoldsForWhatIsNotListedYet() {
+    rig.daybook.followAll("acct");
+    rig.daybook.unfollow(TEAM);
+    rig.daybook.runDue();
+    assertThat(followed()).containsExactly("cal");
+  }
+
+  @Test
+  void calendarThatIsNamedTwiceCountsAsNamedLast() {
+    begin();
+    rig.quiet();
+    Directory twice =
+        (connection, cursor) ->
+            new Directory.Listing(
+                List.of(
+                    FakeDirectory.entry("team", "Old", "UTC", true).gone(),
+                    FakeDirectory.entry("cal", "Ana", "UTC", true),
+                    FakeDirectory.entry("team", "Team", "UTC", true)),
+                null,
+                true);
+    rig.provider.directory(twice);
+    rig.poll();
+    rig.poll();
+
+    assertThat(rig.told.notices()).isEmpty();
+  }
+
+  @Test
+  void namedWhenItIsAboutToBeForgotten() {
+    begin();
+    list.remove("team");
+    rig.poll();
+    rig.quiet();
+    Daybook user = rig.daybook;
+    List<Lane> changed = new ArrayList<>();
+    rig.clock.set(Rig.inHours(48));
+    rig.daybook =
+        race(
+            lane -> {
+              // First by the clock, then it is forgotten.
+              if (lane.equals(Lane.of(TEAM)) && changed.add(lane) && changed.size() == 2) {
+                user.follow("acct", "team");
+              }
+            });
+    rig.daybook.runDue();
+    rig.poll();
+
+    assertThat(followed()).containsExactly("cal", "team");
+    assertThat(rig.told.lines()).isEmpty();
+  }
+
+  @Test
+  void namedWhileAllAreLetGoOf() {
+    begin();
+    rig.quiet();
+    Daybook user = rig.daybook;
+    AtomicBoolean armed = new AtomicBoolean(true);
+    rig.daybook =
+        race(
+            lane -> {
+              if (TEAM.equals(lane.calendar().orElse(null)) && armed.getAndSet(false)) {
+                user.follow("acct", "team");
+              }
+            });
+    rig.daybook.unfollowAll("acct");
+    rig.poll();
+
+    assertThat(followed()).containsExactly("team");
+    assertThat(rig.told.lines()).isEmpty();
   }
 }
