@@ -126,7 +126,12 @@ final class CalendarWork {
 
   private void round(Desk desk) {
     try {
-      keepPushes(desk);
+      Instant until = keepPushes(desk);
+      if (until != null) {
+        connections.wait(desk.lane(), until);
+        desk.step(step -> step.due(until));
+        return;
+      }
       new CalendarRound(desk).run();
       if (desk.record().round() == null) {
         connections.works(desk.lane());
@@ -146,21 +151,24 @@ final class CalendarWork {
     }
   }
 
-  private void keepPushes(Desk desk) {
+  /** Returns until when nobody is to be asked for anything, or null for no time. */
+  private @Nullable Instant keepPushes(Desk desk) {
     PushWork pushes = new PushWork(workshop, desk.adapter(), desk.lane());
     Optional<PushWork.Answer> answer = pushes.ask(desk.record().push());
-    if (answer.isPresent()) {
-      desk.step(
-          step -> {
-            Push before = step.record().push();
-            step.record(
-                step.record()
-                    .withPush(
-                        pushes.note(
-                            answer.get(), before, step.transaction().documents(), step::tell)));
-          });
-      pushes.close(answer.get());
+    if (answer.isEmpty()) {
+      return null;
     }
+    desk.step(
+        step -> {
+          Push before = step.record().push();
+          step.record(
+              step.record()
+                  .withPush(
+                      pushes.note(
+                          answer.get(), before, step.transaction().documents(), step::tell)));
+        });
+    pushes.close(answer.get());
+    return pushes.waitsUntil(answer.get());
   }
 
   private void refused(Desk desk, ProviderException e) {

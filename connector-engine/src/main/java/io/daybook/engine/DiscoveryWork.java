@@ -65,9 +65,14 @@ final class DiscoveryWork {
       return;
     }
     try {
-      keepPushes(lane, adapter, record.discovery());
-      read(lane, adapter, directory);
-      connections.works(lane);
+      Instant until = keepPushes(lane, adapter, record.discovery());
+      if (until == null) {
+        read(lane, adapter, directory);
+        connections.works(lane);
+      } else {
+        connections.wait(lane, until);
+        connections.step(lane, step -> step.due(until));
+      }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
       refused(lane, e);
@@ -95,22 +100,25 @@ final class DiscoveryWork {
     }
   }
 
-  private void keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
+  /** Returns until when nobody is to be asked for anything, or null for no time. */
+  private @Nullable Instant keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
     PushWork pushes = new PushWork(workshop, adapter, lane);
     Optional<PushWork.Answer> answer = pushes.ask(discovery.push());
-    if (answer.isPresent()) {
-      connections.step(
-          lane,
-          step -> {
-            Discovery before = step.record().discovery();
-            if (before.wanted()) {
-              step.discovery(
-                  before.withPush(
-                      pushes.note(answer.get(), before.push(), step.documents(), step::tell)));
-            }
-          });
-      pushes.close(answer.get());
+    if (answer.isEmpty()) {
+      return null;
     }
+    connections.step(
+        lane,
+        step -> {
+          Discovery before = step.record().discovery();
+          if (before.wanted()) {
+            step.discovery(
+                before.withPush(
+                    pushes.note(answer.get(), before.push(), step.documents(), step::tell)));
+          }
+        });
+    pushes.close(answer.get());
+    return pushes.waitsUntil(answer.get());
   }
 
   /**
@@ -219,7 +227,7 @@ final class DiscoveryWork {
   private Instant next(Lane lane, Discovery discovery, Instant now) {
     boolean pushed = discovery.push().alive(now);
     Instant next = now.plus(workshop.settings().pace().after(lane.connection(), pushed, QUIET));
-    Instant renew = pushed ? discovery.push().next() : null;
+    Instant renew = pushed ? discovery.push().next(now) : null;
     return renew != null && renew.isBefore(next) ? renew : next;
   }
 

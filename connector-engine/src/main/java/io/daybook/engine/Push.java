@@ -71,9 +71,13 @@ record Push(
     return !fresh && !waits;
   }
 
-  /** When it next has to be looked at, or null for at any round. */
-  @Nullable Instant next() {
-    return notBefore == null ? renewAt : notBefore;
+  /**
+   * When it next has to be looked at, or null for at any round: also when that was a while ago and
+   * nobody could be asked, as where pushes are not set up any more.
+   */
+  @Nullable Instant next(Instant now) {
+    Instant next = notBefore == null ? renewAt : notBefore;
+    return next != null && !next.isBefore(now) ? next : null;
   }
 
   Push failed(Instant newNotBefore, boolean nowTold) {

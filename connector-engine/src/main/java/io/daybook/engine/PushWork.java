@@ -99,6 +99,13 @@ final class PushWork {
         : failed(((Failed) answer).why(), before, told);
   }
 
+  /** Until when the provider wants to be left alone, which concerns more than pushes; else null. */
+  @Nullable Instant waitsUntil(Answer answer) {
+    return answer instanceof Failed failed && failed.why() instanceof ProviderException refusal
+        ? refusal.retryAfter().map(workshop.now()::plus).orElse(null)
+        : null;
+  }
+
   /** When that is kept: an old subscription is of no use any more. */
   void close(Answer answer) {
     if (answer instanceof Granted granted && granted.old() != null) {

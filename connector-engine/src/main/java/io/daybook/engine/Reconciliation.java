@@ -174,7 +174,7 @@ final class Reconciliation {
       next = earlier(next, after.fullAt());
     }
     return workshop.settings().pushes().containsKey(desk.calendar().provider())
-        ? earlier(next, push.next())
+        ? earlier(next, push.next(now))
         : next;
   }
 

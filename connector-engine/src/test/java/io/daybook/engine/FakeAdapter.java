@@ -90,7 +90,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
     receiver = newReceiver;
   }
 
-  void subscriptions(Subscriptions newSubscriptions) {
+  void subscriptions(@Nullable Subscriptions newSubscriptions) {
     subscriptions = newSubscriptions;
   }
 

@@ -29,6 +29,8 @@ final class FakeDirectory implements Directory {
 
   private Runnable meanwhile = () -> {};
 
+  private Runnable always = () -> {};
+
   FakeDirectory put(String id, String name) {
     return put(entry(id, name, "UTC", true));
   }
@@ -67,6 +69,11 @@ final class FakeDirectory implements Directory {
     meanwhile = what;
   }
 
+  /** What happens before each list is read. */
+  void always(Runnable what) {
+    always = what;
+  }
+
   List<String> asked() {
     List<String> news = List.copyOf(asked);
     asked.clear();
@@ -81,6 +88,7 @@ final class FakeDirectory implements Directory {
   @Override
   public Listing list(String connection, @Nullable String cursor) {
     asked.add(cursor == null ? "whole" : "since");
+    always.run();
     if (refusal != null) {
       throw refusal.get();
     }

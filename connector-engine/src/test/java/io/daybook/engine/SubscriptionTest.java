@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,6 +328,45 @@ class SubscriptionTest {
         .filteredOn(kind -> kind == NoticeKind.DEGRADED)
         .as("one for the list, one for the calendar")
         .hasSize(2);
+  }
+
+  @Test
+  @DisplayName("Rule 20: what cannot be renewed any more is polled, and not again and again")
+  void pushesThatAreNotSetUpAnyMore() {
+    FakeDirectory list = new FakeDirectory().put("cal", "Ana");
+    rig.provider.directory(list);
+    rig.daybook.followAll("acct");
+    rig.daybook.runDue();
+    list.asked();
+    rig.quiet();
+    rig.provider.subscriptions(null);
+    AtomicInteger most = new AtomicInteger(100);
+    list.always(() -> assertThat(most.decrementAndGet()).isPositive());
+    rig.clock.set(Rig.NOW.plus(LIFE).minus(Duration.ofHours(20)));
+    rig.runUntil(Rig.NOW.plus(LIFE).minus(Duration.ofHours(16)));
+
+    assertThat(list.asked()).hasSizeBetween(3, 6);
+    assertThat(rig.provider.requests()).hasSizeBetween(3, 6);
+  }
+
+  @Test
+  @DisplayName("Rule 17: a wait that is asked for where pushes are is one for the whole connection")
+  void waitThatPushesAreAnsweredWith() {
+    FakeDirectory list = new FakeDirectory().put("cal", "Ana");
+    rig.provider.directory(list);
+    rig.daybook.follow("acct", "cal");
+    rig.daybook.followAll("acct");
+    Duration wait = Duration.ofMinutes(5);
+    office.refusal = () -> new ProviderException("fake", 429, "rateLimitExceeded", wait, null);
+    rig.runUntil(Rig.in(wait.minusSeconds(1)));
+
+    assertThat(office.news()).hasSize(1);
+    assertThat(list.asked()).isEmpty();
+    assertThat(rig.provider.requests()).isEmpty();
+    office.refusal = null;
+    rig.runUntil(Rig.in(wait));
+    assertThat(list.asked()).hasSize(1);
+    assertThat(rig.provider.requests()).hasSize(1);
   }
 
   @Test
