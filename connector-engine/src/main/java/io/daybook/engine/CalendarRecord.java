@@ -78,8 +78,8 @@ record CalendarRecord(
   }
 
   /** A page came: the failures before it are over, but not yet that the user was told of them. */
-  CalendarRecord progressed() {
-    return withTrouble(trouble.progressed());
+  CalendarRecord progressed(Instant now) {
+    return withTrouble(trouble.progressed(now));
   }
 
   /** Keeps what is stored, but not where the next round would begin. */

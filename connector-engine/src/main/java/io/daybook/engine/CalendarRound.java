@@ -159,7 +159,10 @@ final class CalendarRound {
           }
           step.transaction().stage(rows);
           long upTo = round.staged() + rows.size();
-          step.record(step.record().withRound(round.collected(upTo, page.next())).progressed());
+          step.record(
+              step.record()
+                  .withRound(round.collected(upTo, page.next()))
+                  .progressed(desk.workshop().now()));
         });
   }
 

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class DiscoveryWork {
 
   private static final Duration FULL = Duration.ofDays(1);
+
+  /** When a whole list lacks what was there before it is read once more, as it may be wrong. */
+  private static final Duration SECOND_LOOK = Duration.ofMinutes(10);
 
   /** How long an adapter that has no list any more is not asked for one. */
   private static final Duration WITHOUT = Duration.ofHours(1);
@@ -126,24 +130,32 @@ final class DiscoveryWork {
    *
    * @param discovery what was known of it
    * @param wakes how often it had been woken
+   * @param lacking whether it lacks what was there before
    */
-  private record Begun(Discovery discovery, long wakes) {}
+  private record Begun(Discovery discovery, long wakes, boolean lacking) {
+
+    Begun lacking(boolean now) {
+      return new Begun(discovery, wakes, now);
+    }
+  }
 
   private void read(Lane lane, Adapter adapter, Directory directory) {
     long wakes = workshop.store().state(lane).wakes();
-    Begun begun = new Begun(connections.of(lane).discovery(), wakes);
+    Begun begun = new Begun(connections.of(lane).discovery(), wakes, false);
     Directory.Listing listing = list(lane, directory, begun.discovery());
     if (!connections.of(lane).discovery().equals(begun.discovery())) {
       throw new Desk.StaleException();
     }
     Following following = new Following(workshop);
-    for (Directory.Entry entry : news(lane, listing)) {
+    Collection<Directory.Entry> news = news(lane, listing);
+    for (Directory.Entry entry : news) {
       if (workshop.stop().get()) {
         return;
       }
       following.listed(entry).ifPresent(useless -> PushWork.end(adapter, useless));
     }
-    connections.step(lane, step -> end(lane, step, listing, begun));
+    boolean lacking = listing.whole() && news.stream().anyMatch(Directory.Entry::removed);
+    connections.step(lane, step -> end(lane, step, listing, begun.lacking(lacking)));
     if (!connections.of(lane).discovery().wanted()) {
       undo(lane, adapter);
     }
@@ -218,8 +230,9 @@ final class DiscoveryWork {
     if (before.trouble().told()) {
       step.tell(notice(lane, NoticeKind.CONNECTED, null, "the list of calendars is read again"));
     }
-    Instant full = listing.whole() ? now.plus(FULL) : before.fullAt();
-    Discovery after = before.read(listing.cursor(), full, wakes, now);
+    Instant full =
+        listing.whole() ? now.plus(begun.lacking() ? SECOND_LOOK : FULL) : before.fullAt();
+    Discovery after = before.read(listing.cursor(), full, begun.wakes(), now);
     step.discovery(after);
     step.due(step.wakes() == begun.wakes() ? next(lane, after, now) : now);
   }
@@ -228,7 +241,10 @@ final class DiscoveryWork {
     boolean pushed = discovery.push().alive(now);
     Instant next = now.plus(workshop.settings().pace().after(lane.connection(), pushed, QUIET));
     Instant renew = pushed ? discovery.push().next(now) : null;
-    return renew != null && renew.isBefore(next) ? renew : next;
+    return Stream.of(next, renew, discovery.fullAt())
+        .filter(at -> at != null && !at.isBefore(now))
+        .min(Instant::compareTo)
+        .orElse(next);
   }
 
   private void refused(Lane lane, ProviderException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many times in a row
  * @param notBefore when it may be tried again, or null for any time
  * @param told whether the user was told
- * @param since when it last went well, or else began; null where nothing began
+ * @param since when it last went well, be it in part, or else began; null where nothing began
  */
 record Trouble(int failures, @Nullable Instant notBefore, boolean told, @Nullable Instant since) {
 
@@ -39,8 +39,8 @@ record Trouble(int failures, @Nullable Instant notBefore, boolean told, @Nullabl
   }
 
   /** It goes on: the failures are over, but not yet that the user was told of them. */
-  Trouble progressed() {
-    return new Trouble(0, null, told, since);
+  Trouble progressed(Instant now) {
+    return new Trouble(0, null, told, now);
   }
 
   /** When the user is to be told that nothing was heard, or null when he was told of something. */

@@ -275,4 +275,39 @@ class DiscoveryTroubleTest {
     assertThat(followed()).containsExactly("team");
     assertThat(rig.told.lines()).isEmpty();
   }
+
+  @Test
+  void wholeListThatIsWrongForAWhileLosesNothing() {
+    begin();
+    rig.quiet();
+    list.asked();
+    list.loseSilently("team");
+    rig.runUntil(Rig.in(Duration.ofHours(24).plusMinutes(5)));
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.CALENDAR_REMOVED);
+    list.asked();
+    list.put("team", "Team");
+    list.forgetChanges();
+
+    rig.runUntil(Rig.inHours(25));
+    assertThat(followed()).containsExactly("cal", "team");
+    assertThat(rig.told.lines()).isEmpty();
+  }
+
+  @Test
+  void calendarThatIsReadableAgainWithinADayGoesOnWhereItWas() {
+    rig.restart(builder -> builder.poll(Duration.ofHours(1)));
+    begin();
+    // As with who may see what, of which no list of changes tells.
+    list.put(FakeDirectory.entry("team", "Team", "UTC", false));
+    list.forgetChanges();
+    rig.runUntil(Rig.inHours(25));
+    assertThat(followed()).containsExactly("cal");
+    rig.quiet();
+    list.put("team", "Team");
+    list.forgetChanges();
+    rig.runUntil(Rig.inHours(50));
+
+    assertThat(followed()).containsExactly("cal", "team");
+    assertThat(rig.told.lines()).isEmpty();
+  }
 }

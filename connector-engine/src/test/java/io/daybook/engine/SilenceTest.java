@@ -97,6 +97,22 @@ class SilenceTest {
   }
 
   @Test
+  void firstReadingThatLastsForHoursIsNoSilence() {
+    rig.events().pageSize(1);
+    for (int i = 0; i < 9; i++) {
+      rig.events().put(Rows.single("event" + i, "Event", Rig.inHours(100 + i)));
+    }
+    for (int i = 0; i < 8; i++) {
+      rig.provider.next("cal", FakeAdapter::answer);
+      refuseOnce(Duration.ofMinutes(59));
+    }
+    rig.daybook.follow("acct", "cal");
+    rig.runUntil(Rig.inHours(10));
+
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.CONNECTED);
+  }
+
+  @Test
   void downTimeIsNoSilence() {
     rig.begin();
     rig.quiet();
