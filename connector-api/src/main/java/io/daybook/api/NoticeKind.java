@@ -17,7 +17,7 @@ public enum NoticeKind {
   CALENDAR_ADDED,
   /**
    * A calendar is gone from the list, or its events come without details. Its meetings are not
-   * cancelled; unless it comes back within a day, what is known of it is forgotten.
+   * cancelled; unless it comes back within a day or so, what is known of it is forgotten.
    */
   CALENDAR_REMOVED,
   /** A calendar has another name, which its directory entry tells. */

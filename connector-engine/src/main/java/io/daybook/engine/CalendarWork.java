@@ -24,12 +24,15 @@ final class CalendarWork {
 
   private final Workshop workshop;
 
+  private final Instant begun;
+
   private final Connections connections;
 
   private final Backoff backoff;
 
   CalendarWork(Workshop workshop, Connections connections) {
     this.workshop = workshop;
+    this.begun = workshop.now();
     this.connections = connections;
     this.backoff =
         new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(15), workshop.randomness());
@@ -203,7 +206,7 @@ final class CalendarWork {
     Instant at =
         desk.record()
             .trouble()
-            .silentAt(workshop.settings().pace().silence(desk.calendar().connection()));
+            .silentAt(begun, workshop.settings().pace().silence(desk.calendar().connection()));
     if (at == null || workshop.now().isBefore(at)) {
       return at;
     }

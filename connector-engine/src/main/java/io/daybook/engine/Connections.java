@@ -62,7 +62,17 @@ final class Connections {
 
   /** The user connected again. */
   void renewed(Lane lane) {
-    step(lane, step -> step.record(step.record().with(ConnectionRecord.Status.NEW)));
+    step(
+        lane,
+        step -> {
+          Discovery discovery = step.record().discovery();
+          Trouble trouble = discovery.trouble().retried(workshop.now());
+          step.record(step.record().with(ConnectionRecord.Status.NEW));
+          if (discovery.wanted()) {
+            step.discovery(discovery.withTrouble(trouble));
+            step.due(workshop.now());
+          }
+        });
   }
 
   /** The provider wants to be left alone. */

@@ -109,7 +109,7 @@ public final class Daybook implements AutoCloseable {
    * over restarts too. Doing so again changes nothing.
    *
    * <p>One that leaves the list is followed no longer; its meetings are not cancelled, but a notice
-   * says so. If it comes back within a day it goes on where it was, else what was known of it is
+   * says so. If it comes back within a day or so it goes on where it was, else what was known is
    * forgotten. Calendars that were named to {@link #follow} stay, those named to {@link #unfollow}
    * stay away.
    *
@@ -200,11 +200,11 @@ public final class Daybook implements AutoCloseable {
   public void reconnect(String connection) {
     Lane whole = new Lane(adapter(connection).provider(), connection, null);
     connections.renewed(whole);
-    for (Lane lane : workshop.store().lanes()) {
-      if (lane.whole().equals(whole)) {
-        workshop.store().wake(lane, workshop.now());
-      }
-    }
+    Following following = new Following(workshop);
+    workshop.store().lanes().stream()
+        .filter(lane -> lane.whole().equals(whole))
+        .flatMap(lane -> lane.calendar().stream())
+        .forEach(following::retry);
     threads.wake();
   }
 

@@ -35,7 +35,7 @@ record Discovery(
 
   /** The whole list is to be read. */
   Discovery withoutCursor() {
-    return new Discovery(wanted, null, fullAt, trouble, push);
+    return new Discovery(wanted, null, fullAt, trouble, push, heard);
   }
 
   Discovery withTrouble(Trouble newTrouble) {

@@ -90,6 +90,18 @@ record Following(Workshop workshop) {
     new Claims(transaction.documents()).remove(calendar.provider(), record.push().id());
   }
 
+  /** Somebody connected again: what went wrong before holds nothing up. */
+  void retry(CalendarRef calendar) {
+    change(
+        calendar,
+        (transaction, record) -> {
+          if (record.followed()) {
+            Trouble trouble = record.trouble().retried(workshop.now());
+            save(transaction, workshop.now(), record.withTrouble(trouble));
+          }
+        });
+  }
+
   /** Lets lists decide again about a calendar that somebody had let go of. */
   void leaveToLists(CalendarRef calendar) {
     change(

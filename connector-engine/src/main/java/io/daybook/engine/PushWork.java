@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.api.DisconnectedException;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.PermissionException;
@@ -56,7 +57,11 @@ final class PushWork {
     this.backoff = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1), workshop.randomness());
   }
 
-  /** Asks when it is time; empty when there was nothing to ask for. */
+  /**
+   * Asks when it is time; empty when there was nothing to ask for.
+   *
+   * @throws DisconnectedException when the authorisation is gone
+   */
   Optional<Answer> ask(Push push) {
     Subscriptions subscriptions = adapter.subscriptions().orElse(null);
     URI address = workshop.settings().pushes().get(lane.provider());
@@ -84,7 +89,7 @@ final class PushWork {
               : subscriptions.renew(old, address, secret);
       boolean extended = old != null && old.id().equals(granted.id());
       return new Granted(extended ? null : old, granted, extended ? null : secret);
-    } catch (StoreException e) {
+    } catch (StoreException | DisconnectedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       // Also where it is a fault in somebody else's code: the round must not wait for that.

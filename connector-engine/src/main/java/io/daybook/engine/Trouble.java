@@ -43,9 +43,21 @@ record Trouble(int failures, @Nullable Instant notBefore, boolean told, @Nullabl
     return new Trouble(0, null, told, now);
   }
 
-  /** When the user is to be told that nothing was heard, or null when he was told of something. */
-  @Nullable Instant silentAt(Duration limit) {
-    return told || since == null ? null : since.plus(limit);
+  /**
+   * When the user is to be told that nothing was heard, or null when he was told of something.
+   *
+   * @param begun when this process began to listen
+   */
+  @Nullable Instant silentAt(Instant begun, Duration limit) {
+    if (told || since == null) {
+      return null;
+    }
+    return (begun.isAfter(since) ? begun : since).plus(limit);
+  }
+
+  /** Somebody did something about it: it is tried again at once. */
+  Trouble retried(Instant now) {
+    return new Trouble(failures, null, told, now);
   }
 
   Trouble nowTold() {

@@ -4,6 +4,7 @@ package io.daybook.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.NoticeKind;
+import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import java.time.Duration;
 import java.util.UUID;
@@ -118,8 +119,26 @@ class SilenceTest {
     rig.quiet();
     rig.clock.advance(Duration.ofDays(3));
     rig.restart();
+    refuseOnce(Duration.ofMinutes(10));
     rig.daybook.runDue();
 
     assertThat(rig.told.notices()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 18: who connects again does not wait for what went wrong before")
+  void reconnectingTriesAtOnce() {
+    rig.begin();
+    rig.quiet();
+    rig.provider.refuse(
+        "cal", () -> new PermissionException("fake", 403, "insufficientPermissions"));
+    rig.poll();
+    rig.provider.requests();
+
+    rig.daybook.reconnect("acct");
+    rig.daybook.runDue();
+
+    assertThat(rig.provider.requests()).containsExactly("cal Since");
+    assertThat(rig.told.noticeKinds()).endsWith(NoticeKind.CONNECTED);
   }
 }

@@ -3,6 +3,7 @@ package io.daybook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.api.DisconnectedException;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
@@ -213,6 +214,16 @@ class SubscriptionTest {
     office.refusal = null;
     rig.runUntil(Rig.in(Duration.ofHours(3)));
     assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.DEGRADED, NoticeKind.CONNECTED);
+  }
+
+  @Test
+  @DisplayName("Rule 17: an authorisation that is gone when pushes are asked for disconnects")
+  void lostAuthorisationDisconnects() {
+    office.refusal = () -> new DisconnectedException("fake", 400, "invalid_grant");
+    rig.begin();
+
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.DISCONNECTED);
+    assertThat(rig.provider.requests()).isEmpty();
   }
 
   @Test

@@ -35,6 +35,8 @@ final class GoogleChannels implements Subscriptions {
   /** Of a channel whose end Google does not say. */
   private static final Duration UNSAID = Duration.ofDays(1);
 
+  private static final int UNAUTHORIZED = 401;
+
   private static final int GONE = 404;
 
   private static final int ID_BYTES = 32;
@@ -79,6 +81,9 @@ final class GoogleChannels implements Subscriptions {
                   : api.events().watch(topic.calendarId(), wanted),
           Channel.class);
     } catch (DisconnectedException e) {
+      if (e.status() != UNAUTHORIZED) {
+        throw e;
+      }
       throw new PermissionException(
           GoogleAdapter.PROVIDER, e.status(), e.code().orElse(null), e.retryAfter().orElse(null));
     }

@@ -85,12 +85,13 @@ final class Followers implements AutoCloseable {
   /** Whether all its calendars are followed now. */
   private boolean follow(RunConfig.Connection connection) {
     try {
+      Set<CalendarRef> named = followNamed(connection);
       if (connection.calendars().contains(RunConfig.ALL)) {
         daybook.followAll(connection.id());
       } else {
         daybook.unfollowAll(connection.id());
+        letGoOfOthers(connection.id(), named);
       }
-      followNamed(connection);
       return true;
     } catch (DaybookException e) {
       say(connection.id() + ": " + why(e));
@@ -117,18 +118,21 @@ final class Followers implements AutoCloseable {
     return Objects.requireNonNull(adapters.get(connection));
   }
 
-  /** Those that were named earlier, and are not any more, are let go of. */
-  private void followNamed(RunConfig.Connection connection) {
+  /** Named ones first: what a list had brought goes on then. */
+  private Set<CalendarRef> followNamed(RunConfig.Connection connection) {
     Set<CalendarRef> named = new LinkedHashSet<>();
     for (String calendar : connection.calendars()) {
       if (!calendar.equals(RunConfig.ALL)) {
         named.add(daybook.follow(connection.id(), calendar));
       }
     }
-    if (!connection.calendars().contains(RunConfig.ALL)) {
-      daybook.calendars().stream()
-          .filter(known -> known.connection().equals(connection.id()) && !named.contains(known))
-          .forEach(daybook::unfollow);
-    }
+    return named;
+  }
+
+  /** Those that were named earlier, and are not any more. */
+  private void letGoOfOthers(String connection, Set<CalendarRef> named) {
+    daybook.calendars().stream()
+        .filter(known -> known.connection().equals(connection) && !named.contains(known))
+        .forEach(daybook::unfollow);
   }
 }
