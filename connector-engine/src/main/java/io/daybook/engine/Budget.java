@@ -42,7 +42,10 @@ final class Budget {
     return later(begin.minus(burst), now);
   }
 
-  /** Takes a turn at once, and lets others wait for it. */
+  /**
+   * Takes a turn at once, and lets others wait for it; not for longer than the limit's length, if
+   * ever so many do so.
+   */
   void charge(Instant now) {
     if (spent.isBefore(now.plus(most))) {
       spent = later(spent, now).plus(step);

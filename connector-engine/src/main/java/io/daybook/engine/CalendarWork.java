@@ -129,10 +129,7 @@ final class CalendarWork {
 
   private void round(Desk desk) {
     try {
-      Instant until = keepPushes(desk);
-      if (until != null) {
-        connections.wait(desk.lane(), until);
-        desk.step(step -> step.due(until));
+      if (!keepPushes(desk)) {
         return;
       }
       new CalendarRound(desk).run();
@@ -154,12 +151,12 @@ final class CalendarWork {
     }
   }
 
-  /** Returns until when nobody is to be asked for anything, or null for no time. */
-  private @Nullable Instant keepPushes(Desk desk) {
+  /** False when the round has to wait, as the provider says or for its turn. */
+  private boolean keepPushes(Desk desk) {
     PushWork pushes = new PushWork(workshop, desk.adapter(), desk.lane());
     Optional<PushWork.Answer> answer = pushes.ask(desk.record().push());
     if (answer.isEmpty()) {
-      return null;
+      return true;
     }
     desk.step(
         step -> {
@@ -171,7 +168,17 @@ final class CalendarWork {
                           answer.get(), before, step.transaction().documents(), step::tell)));
         });
     pushes.close(answer.get());
-    return pushes.waitsUntil(answer.get());
+    Instant asked = pushes.waitsUntil(answer.get());
+    if (asked != null) {
+      connections.wait(desk.lane(), asked);
+    }
+    Instant now = workshop.now();
+    Instant next =
+        asked == null ? workshop.budgets().turn(desk.adapter(), desk.lane(), true, now) : asked;
+    if (next != null) {
+      desk.step(step -> step.due(next));
+    }
+    return next == null;
   }
 
   private void refused(Desk desk, ProviderException e) {

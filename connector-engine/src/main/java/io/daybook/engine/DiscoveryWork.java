@@ -69,13 +69,9 @@ final class DiscoveryWork {
       return;
     }
     try {
-      Instant until = keepPushes(lane, adapter, record.discovery());
-      if (until == null) {
+      if (keepPushes(lane, adapter, record.discovery())) {
         read(lane, adapter, directory);
         connections.works(lane);
-      } else {
-        connections.wait(lane, until);
-        connections.step(lane, step -> step.due(until));
       }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
@@ -104,12 +100,12 @@ final class DiscoveryWork {
     }
   }
 
-  /** Returns until when nobody is to be asked for anything, or null for no time. */
-  private @Nullable Instant keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
+  /** False when the list has to wait, as the provider says or for its turn. */
+  private boolean keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
     PushWork pushes = new PushWork(workshop, adapter, lane);
     Optional<PushWork.Answer> answer = pushes.ask(discovery.push());
     if (answer.isEmpty()) {
-      return null;
+      return true;
     }
     connections.step(
         lane,
@@ -122,7 +118,16 @@ final class DiscoveryWork {
           }
         });
     pushes.close(answer.get());
-    return pushes.waitsUntil(answer.get());
+    Instant asked = pushes.waitsUntil(answer.get());
+    if (asked != null) {
+      connections.wait(lane, asked);
+    }
+    Instant next =
+        asked == null ? workshop.budgets().turn(adapter, lane, true, workshop.now()) : asked;
+    if (next != null) {
+      connections.step(lane, step -> step.due(next));
+    }
+    return next == null;
   }
 
   /**

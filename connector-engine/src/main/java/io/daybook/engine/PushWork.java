@@ -58,7 +58,7 @@ final class PushWork {
   }
 
   /**
-   * Asks when it is time; empty when there was nothing to ask for.
+   * Asks when it is time, in the turn of whoever calls; empty when there was nothing to ask for.
    *
    * @throws DisconnectedException when the authorisation is gone
    */
@@ -80,7 +80,6 @@ final class PushWork {
             workshop.randomness().uuid().toString() + workshop.randomness().uuid().toString());
     // What has ended is made anew.
     Subscription old = push.alive(workshop.now()) ? push.subscription(lane).orElse(null) : null;
-    workshop.budgets().charge(adapter, lane, workshop.now());
     try {
       Subscription granted =
           old == null

@@ -4,10 +4,16 @@ package io.daybook.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.Secret;
 import io.daybook.spi.adapter.RequestLimit;
+import io.daybook.spi.adapter.Subscription;
+import io.daybook.spi.adapter.Subscriptions;
+import io.daybook.spi.adapter.Topic;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +172,40 @@ class BudgetsTest {
     assertThat(rig.told.changes()).hasSize(25);
     assertThat(mostIn(MINUTE, all())).isLessThanOrEqualTo(10);
     assertThat(asked.get("cal-0").size()).as("no page is read twice").isLessThan(25 + 10);
+  }
+
+  @Test
+  @DisplayName("Rule 17: asking for pushes takes turns as well")
+  void subscribingTakesTurns() {
+    List<Instant> subscribed = new ArrayList<>();
+    rig.restart(builder -> builder.pushTo("fake", URI.create("https://hooks.example/fake")));
+    rig.provider.subscriptions(
+        new Subscriptions() {
+          @Override
+          public Subscription subscribe(Topic topic, URI address, Secret secret) {
+            subscribed.add(rig.clock.instant());
+            Instant end = rig.clock.instant().plus(Duration.ofDays(7));
+            return new Subscription(topic.calendarId(), null, topic, end);
+          }
+
+          @Override
+          public Subscription renew(Subscription subscription, URI address, Secret secret) {
+            return subscribe(subscription.topic(), address, secret);
+          }
+
+          @Override
+          public void unsubscribe(Subscription subscription) {}
+        });
+    rig.provider.limits(connection -> List.of(TEN));
+    follow(50);
+    run(Duration.ofMinutes(30));
+
+    assertThat(subscribed).hasSize(50);
+    List<Instant> all = new ArrayList<>(all());
+    all.addAll(subscribed);
+    all.sort(Comparator.naturalOrder());
+    assertThat(mostIn(MINUTE, all)).isLessThanOrEqualTo(10);
+    assertThat(asked).hasSize(50);
   }
 
   @Test
