@@ -7,6 +7,7 @@ import io.daybook.api.DaybookException;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.Origin;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Page;
@@ -187,6 +188,9 @@ final class CalendarRound {
           event.series() instanceof SeriesPart.Instance instance
               ? instance.seriesId()
               : event.eventId());
+    }
+    if (row instanceof SparseInstance sparse) {
+      return Optional.of(sparse.instance().seriesId());
     }
     return row instanceof Tombstone tombstone && tombstone.instance() != null
         ? Optional.of(tombstone.instance().seriesId())

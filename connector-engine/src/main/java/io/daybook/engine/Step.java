@@ -7,6 +7,7 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.Outcome;
@@ -153,6 +154,9 @@ final class Step {
     if (row instanceof EventSnapshot event
         && event.series() instanceof SeriesPart.Instance instance) {
       return desk.adapter().dialect().stem(instance.seriesId());
+    }
+    if (row instanceof SparseInstance sparse) {
+      return desk.adapter().dialect().stem(sparse.instance().seriesId());
     }
     return desk.adapter().dialect().stem(state.seriesOf(row.eventId()).orElse(row.eventId()));
   }

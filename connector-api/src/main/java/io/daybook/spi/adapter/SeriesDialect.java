@@ -16,6 +16,16 @@ public interface SeriesDialect {
   String instanceId(String seriesId, EventTime originalStart);
 
   /**
+   * Whether the provider lists each instance by itself, as far as its window goes: then the rule
+   * alone makes none, and an instance that is deleted leaves its place to nobody.
+   *
+   * @return false unless overridden
+   */
+  default boolean listsInstances() {
+    return false;
+  }
+
+  /**
    * What the ids of both sides of a "this and following" edit have in common.
    *
    * @param seriesId the id of a master

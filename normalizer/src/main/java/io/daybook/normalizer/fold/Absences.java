@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.fold;
 
-import io.daybook.spi.adapter.Window;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /** Says what becomes of a series whose head, or all of it, a full pass lacks. */
 final class Absences {
 
@@ -27,13 +23,11 @@ final class Absences {
   /**
    * What a full pass means for what it lacks.
    *
-   * @param now the clock
-   * @param window what the pass asked for
-   * @param before what the last full pass asked for, or null when there was none
+   * @param upcoming tells what it could have brought
    * @param guarded whether the deletion guard holds in this pass
    */
-  Absences(Instant now, Window window, @Nullable Window before, boolean guarded) {
-    this.upcoming = new Upcoming(now, window, before == null ? window : before);
+  Absences(Upcoming upcoming, boolean guarded) {
+    this.upcoming = upcoming;
     this.guarded = guarded;
   }
 

@@ -154,7 +154,12 @@ public final class CalendarFold {
    */
   public Census census(Window window, Instant now) {
     Window before = state.window();
-    return new Census(new Upcoming(now, window, before == null ? window : before));
+    return new Census(upcoming(now, window, before));
+  }
+
+  private Upcoming upcoming(Instant now, Window window, @Nullable Window before) {
+    boolean listed = settings.dialect().listsInstances();
+    return new Upcoming(now, window, before == null ? window : before, listed);
   }
 
   /**
@@ -260,7 +265,7 @@ public final class CalendarFold {
 
   private void sweep(RoundPart part, Instant now, List<Change> changes, List<Notice> notices) {
     Window window = Objects.requireNonNull(part.window(), "only a full pass lacks anything");
-    Absences absences = new Absences(now, window, state.window(), part.guarded());
+    Absences absences = new Absences(upcoming(now, window, state.window()), part.guarded());
     Pass pass = new Pass(now, part.origin(), window, Set.of());
     for (String id : part.lacking()) {
       SeriesState series = state.series(id).orElse(null);
@@ -278,7 +283,7 @@ public final class CalendarFold {
   private void fold(SeriesUnit unit, Pass pass, List<Change> changes, List<Notice> notices) {
     List<SeriesState> old = new ArrayList<>();
     List<SeriesState> fresh = new ArrayList<>();
-    RowFolder folder = new RowFolder(pass);
+    RowFolder folder = new RowFolder(pass, settings.dialect().listsInstances());
     for (SeriesUnit.Member member : unit.members()) {
       SeriesState stored =
           state.series(member.id()).orElseGet(() -> SeriesState.unknown(member.id()));

@@ -41,7 +41,7 @@ final class Clockwork {
     this.settings = settings;
     this.slots = slots;
     this.ids = ids;
-    this.reach = new Reach(settings.horizon());
+    this.reach = new Reach(settings.horizon(), settings.dialect().listsInstances());
     this.past = new Past(settings.past());
   }
 

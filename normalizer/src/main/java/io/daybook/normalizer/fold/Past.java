@@ -4,6 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.normalizer.recur.Recurrence;
 import java.time.Duration;
@@ -91,6 +92,9 @@ record Past(@Nullable Duration kept) {
       ZoneId zone = head == null ? ZoneOffset.UTC : head.when().calendarZone();
       Duration length = head == null ? Duration.ZERO : Instances.length(head);
       slot = original.instant(zone).plus(length);
+    }
+    if (exception instanceof SparseInstance sparse) {
+      return later(slot, sparse.when().endInstant());
     }
     return exception instanceof EventSnapshot event ? later(slot, event.when().endInstant()) : slot;
   }

@@ -24,8 +24,17 @@ final class Reach {
 
   private final Horizon horizon;
 
-  Reach(Horizon horizon) {
+  private final boolean listed;
+
+  /**
+   * What is reached how.
+   *
+   * @param horizon how far it is
+   * @param listed whether each instance is a row of its own, so that the rule makes none
+   */
+  Reach(Horizon horizon, boolean listed) {
     this.horizon = horizon;
+    this.listed = listed;
   }
 
   /** When the event came within reach, or null when it has not. */
@@ -66,11 +75,12 @@ final class Reach {
     }
     Instant next = null;
     Set<SlotKey> told = toldKeys(series);
-    for (Duration lead : leads(head)) {
+    for (Duration lead : listed ? List.<Duration>of() : leads(head)) {
       next = earlier(next, nextOnRule(series, head, told, lead, now));
     }
     for (CalendarRow row : series.exceptions().values()) {
-      if (row instanceof EventSnapshot event && !told.contains(SlotKey.of(event))) {
+      EventSnapshot event = Instances.of(row, head);
+      if (event != null && !told.contains(SlotKey.of(event))) {
         for (Duration lead : leads(event)) {
           Instant at = event.when().startInstant().minus(lead);
           next = at.isAfter(now) ? earlier(next, at) : next;

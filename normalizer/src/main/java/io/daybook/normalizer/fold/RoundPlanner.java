@@ -3,6 +3,7 @@ package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,13 @@ final class RoundPlanner {
 
   private final CalendarState state;
 
+  private final SeriesDialect dialect;
+
   private final Splits splits;
 
   RoundPlanner(CalendarState state, SeriesDialect dialect) {
     this.state = state;
+    this.dialect = dialect;
     this.splits = new Splits(dialect, state);
   }
 
@@ -31,7 +35,9 @@ final class RoundPlanner {
     Set<String> gone = new LinkedHashSet<>();
     Set<String> kept = new HashSet<>();
     if (part.window() != null) {
-      Absences absences = new Absences(now, part.window(), state.window(), part.guarded());
+      Window before = state.window() == null ? part.window() : state.window();
+      Upcoming upcoming = new Upcoming(now, part.window(), before, dialect.listsInstances());
+      Absences absences = new Absences(upcoming, part.guarded());
       for (String id : absent(rows, part.lacking())) {
         Absences.Fate fate = absences.fate(state.series(id).orElseThrow());
         if (fate == Absences.Fate.GONE) {

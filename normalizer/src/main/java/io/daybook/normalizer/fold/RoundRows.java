@@ -4,6 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import java.util.ArrayList;
@@ -109,6 +110,9 @@ record RoundRows(
     if (row instanceof EventSnapshot event
         && event.series() instanceof SeriesPart.Instance instance) {
       return instance.seriesId();
+    }
+    if (row instanceof SparseInstance sparse) {
+      return sparse.instance().seriesId();
     }
     if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
       return tombstone.instance().seriesId();

@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.Window;
 import java.time.Duration;
@@ -23,8 +24,17 @@ final class RowFolder {
 
   private final Pass pass;
 
-  RowFolder(Pass pass) {
+  private final boolean listed;
+
+  /**
+   * Folds rows of one round.
+   *
+   * @param pass the round
+   * @param listed whether each instance comes as a row of its own
+   */
+  RowFolder(Pass pass, boolean listed) {
     this.pass = pass;
+    this.listed = listed;
   }
 
   SeriesState fold(SeriesState old, SeriesUnit.Member member) {
@@ -54,8 +64,14 @@ final class RowFolder {
     }
     boolean reset = isReset(old.head(), head);
     for (CalendarRow row : member.rows()) {
-      if (!isHead(old, row) && !(reset && dropsException(row, exceptions, suspended))) {
-        addException(old, row, exceptions);
+      if (!isHead(old, row)) {
+        if (listed) {
+          // One event has one place, wherever it was before.
+          exceptions.values().removeIf(known -> known.eventId().equals(row.eventId()));
+        }
+        if (!((listed || reset) && dropsException(row, exceptions, suspended))) {
+          addException(old, row, exceptions);
+        }
       }
     }
     return old.withRows(head, exceptions, suspended).withMissing(isMissing(old, member));
@@ -114,28 +130,33 @@ final class RowFolder {
     if (instance == null) {
       return;
     }
-    EventSnapshot event = standing(row);
-    exceptions.put(
-        SlotKey.of(instance), event == null ? new Tombstone(row.eventId(), instance) : event);
+    boolean stands = row instanceof SparseInstance || standing(row) != null;
+    exceptions.put(SlotKey.of(instance), stands ? row : new Tombstone(row.eventId(), instance));
   }
 
   /** Which instance a row means; a bare id means the one that is known under it. */
   private static SeriesPart.@Nullable Instance instance(SeriesState old, CalendarRow row) {
+    SeriesPart.Instance said = said(row);
+    return said == null && !(row instanceof EventSnapshot)
+        ? knownInstance(old, row.eventId())
+        : said;
+  }
+
+  /** Which instance a row says that it means. */
+  private static SeriesPart.@Nullable Instance said(CalendarRow row) {
     if (row instanceof EventSnapshot event) {
       return event.series() instanceof SeriesPart.Instance instance ? instance : null;
     }
-    if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
-      return tombstone.instance();
+    if (row instanceof SparseInstance sparse) {
+      return sparse.instance();
     }
-    return knownInstance(old, row.eventId());
+    return row instanceof Tombstone tombstone ? tombstone.instance() : null;
   }
 
   private static SeriesPart.@Nullable Instance knownInstance(SeriesState old, String eventId) {
     for (CalendarRow known : old.exceptions().values()) {
       if (known.eventId().equals(eventId)) {
-        return known instanceof EventSnapshot event
-            ? (SeriesPart.Instance) event.series()
-            : ((Tombstone) known).instance();
+        return said(known);
       }
     }
     for (OccurrenceState told : old.occurrences()) {
@@ -164,7 +185,10 @@ final class RowFolder {
     if (exception instanceof EventSnapshot event) {
       return window.covers(event.when().startInstant(), event.when().endInstant());
     }
-    SeriesPart.Instance instance = ((Tombstone) exception).instance();
+    if (exception instanceof SparseInstance sparse) {
+      return window.covers(sparse.when().startInstant(), sparse.when().endInstant());
+    }
+    SeriesPart.Instance instance = said(exception);
     if (instance == null) {
       return true;
     }

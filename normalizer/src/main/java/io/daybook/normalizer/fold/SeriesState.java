@@ -4,6 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.Tombstone;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -110,8 +111,7 @@ public record SeriesState(
 
   /** Whether nothing stands any more, and only the ids of what was told are kept. */
   boolean isTombstone() {
-    return head == null
-        && exceptions.values().stream().noneMatch(row -> row instanceof EventSnapshot);
+    return head == null && exceptions.values().stream().allMatch(row -> row instanceof Tombstone);
   }
 
   /** Whether nothing is left of it: no event, no exception, and nothing that was ever told. */

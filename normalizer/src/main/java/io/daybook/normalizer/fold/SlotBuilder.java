@@ -27,10 +27,14 @@ final class SlotBuilder {
 
   private final Instances instances;
 
+  /** Whether instances come as rows, so that the rule makes none. */
+  private final boolean listed;
+
   private final Horizon horizon;
 
   SlotBuilder(SeriesDialect dialect, Horizon horizon) {
     this.instances = new Instances(dialect);
+    this.listed = dialect.listsInstances();
     this.horizon = horizon;
   }
 
@@ -63,6 +67,9 @@ final class SlotBuilder {
   private boolean layOut(SeriesState series, SlotRange range, Instant now, List<Slot> slots) {
     Map<SlotKey, CalendarRow> left = new HashMap<>(series.exceptions());
     EventSnapshot head = series.head();
+    if (listed && (head == null || series.rule() != null)) {
+      return layOutRows(series, head, now, slots);
+    }
     boolean complete = true;
     if (head != null && series.rule() != null) {
       complete = layOutRule(series, head, range, now, left, slots);
@@ -76,6 +83,23 @@ final class SlotBuilder {
       }
     }
     return complete;
+  }
+
+  private boolean layOutRows(
+      SeriesState series, @Nullable EventSnapshot head, Instant now, List<Slot> slots) {
+    int inHorizon = 0;
+    for (Map.Entry<SlotKey, CalendarRow> row : series.exceptions().entrySet()) {
+      EventSnapshot event = Instances.of(row.getValue(), head);
+      if (event != null) {
+        inHorizon += isNear(event.when().startInstant(), event.when().endInstant(), now) ? 1 : 0;
+        slots.add(slot(row.getKey(), head, event, event, false));
+      }
+    }
+    return inHorizon <= MOST_IN_HORIZON && slots.size() <= MOST_SLOTS;
+  }
+
+  private boolean isNear(Instant start, Instant end, Instant now) {
+    return horizon.startsWithin(start, now) && horizon.endsWithin(end, now);
   }
 
   private boolean layOutRule(
@@ -94,9 +118,7 @@ final class SlotBuilder {
         break;
       }
       Instant instant = start.instant(head.when().calendarZone());
-      boolean near =
-          horizon.startsWithin(instant, now) && horizon.endsWithin(instant.plus(length), now);
-      inHorizon += near ? 1 : 0;
+      inHorizon += isNear(instant, instant.plus(length), now) ? 1 : 0;
       if (inHorizon > MOST_IN_HORIZON || slots.size() >= MOST_SLOTS) {
         return false;
       }

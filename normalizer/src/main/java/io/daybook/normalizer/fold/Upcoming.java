@@ -19,8 +19,9 @@ import java.util.Iterator;
  * @param now the clock
  * @param window what this pass asked for
  * @param before what the last full pass asked for
+ * @param listed whether each instance is a row of its own, so that the rule makes none
  */
-record Upcoming(Instant now, Window window, Window before) {
+record Upcoming(Instant now, Window window, Window before, boolean listed) {
 
   boolean has(SeriesState series) {
     EventSnapshot head = series.head();
@@ -28,11 +29,12 @@ record Upcoming(Instant now, Window window, Window before) {
       return isMissed(head);
     }
     for (CalendarRow row : series.exceptions().values()) {
-      if (row instanceof EventSnapshot event && isMissed(event)) {
+      EventSnapshot event = Instances.of(row, head);
+      if (event != null && isMissed(event)) {
         return true;
       }
     }
-    return head != null && ruleGoesOn(head);
+    return head != null && !listed && ruleGoesOn(head);
   }
 
   private boolean ruleGoesOn(EventSnapshot head) {

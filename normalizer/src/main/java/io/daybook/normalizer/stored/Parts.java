@@ -11,6 +11,7 @@ import io.daybook.api.Look;
 import io.daybook.api.People;
 import io.daybook.api.Revision;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Text;
 import io.daybook.api.Tombstone;
 import java.io.IOException;
@@ -77,6 +78,11 @@ final class Parts {
   void collect(CalendarRow row) {
     if (row instanceof EventSnapshot event) {
       collect(event);
+    } else if (row instanceof SparseInstance sparse) {
+      calendarZones.index(sparse.when().calendarZone());
+      collect(sparse.when().start());
+      collect(sparse.when().end());
+      collect(sparse.instance());
     } else if (row instanceof Tombstone gone && gone.instance() != null) {
       collect(gone.instance());
     }

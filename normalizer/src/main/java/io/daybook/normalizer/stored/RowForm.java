@@ -12,6 +12,7 @@ import io.daybook.api.Look;
 import io.daybook.api.People;
 import io.daybook.api.Revision;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Text;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
@@ -35,6 +36,9 @@ final class RowForm {
     if (row instanceof EventSnapshot event) {
       out.writeFieldName("event");
       write(out, event);
+    } else if (row instanceof SparseInstance sparse) {
+      out.writeFieldName("sparse");
+      write(out, sparse);
     } else if (row instanceof Tombstone gone) {
       out.writeFieldName("gone");
       write(out, gone);
@@ -48,6 +52,7 @@ final class RowForm {
   @Nullable CalendarRow readMember(JsonParser in, String name) throws IOException {
     return switch (name) {
       case "event" -> readEvent(in);
+      case "sparse" -> readSparse(in);
       case "gone" -> readGone(in);
       case "unreadable" -> readUnreadable(in);
       default -> null;
@@ -76,14 +81,7 @@ final class RowForm {
   }
 
   EventSnapshot readEvent(JsonParser in) throws IOException {
-    Json.enterObject(in, "event");
-    EventFields fields = new EventFields();
-    for (String name = Json.member(in); name != null; name = Json.member(in)) {
-      if (!fields.readOwn(in, name) && !fields.readPart(in, name)) {
-        in.skipChildren();
-      }
-    }
-    return fields.event();
+    return readFields(in, "event").event();
   }
 
   private void write(JsonGenerator out, Tombstone gone) throws IOException {
@@ -96,14 +94,35 @@ final class RowForm {
   }
 
   private Tombstone readGone(JsonParser in) throws IOException {
-    Json.enterObject(in, "gone");
+    EventFields fields = readFields(in, "gone");
+    return new Tombstone(Json.present(fields.id, "id"), fields.instance());
+  }
+
+  private void write(JsonGenerator out, SparseInstance sparse) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", sparse.eventId());
+    writeTime(out, "start", sparse.when().start());
+    writeTime(out, "end", sparse.when().end());
+    parts.calendarZones.refer(out, sparse.when().calendarZone());
+    writeInstance(out, sparse.instance(), sparse.when().start());
+    out.writeEndObject();
+  }
+
+  private SparseInstance readSparse(JsonParser in) throws IOException {
+    EventFields fields = readFields(in, "sparse");
+    return new SparseInstance(
+        Json.present(fields.id, "id"), fields.when(), Json.present(fields.instance(), "of"));
+  }
+
+  private EventFields readFields(JsonParser in, String place) throws IOException {
+    Json.enterObject(in, place);
     EventFields fields = new EventFields();
     for (String name = Json.member(in); name != null; name = Json.member(in)) {
       if (!fields.readOwn(in, name) && !fields.readPart(in, name)) {
         in.skipChildren();
       }
     }
-    return new Tombstone(Json.present(fields.id, "id"), fields.instance());
+    return fields;
   }
 
   private static void write(JsonGenerator out, UnreadableEvent event) throws IOException {
@@ -198,16 +217,20 @@ final class RowForm {
     EventSnapshot event() {
       return new EventSnapshot(
           new Identity(Json.present(id, "id"), uid),
-          new When(
-              Json.present(start, "start"),
-              Json.present(end, "end"),
-              parts.calendarZones.orFirst(calendarZone)),
+          when(),
           parts.texts.orFirst(text),
           parts.people.orFirst(people),
           link,
           parts.looks.orFirst(look),
           of == null && rule != null ? new SeriesPart.Master(rule) : instance(),
           parts.revisions.orFirst(revision));
+    }
+
+    When when() {
+      return new When(
+          Json.present(start, "start"),
+          Json.present(end, "end"),
+          parts.calendarZones.orFirst(calendarZone));
     }
 
     SeriesPart.@Nullable Instance instance() {

@@ -25,6 +25,7 @@ import io.daybook.api.ReminderMethod;
 import io.daybook.api.Response;
 import io.daybook.api.Revision;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Text;
 import io.daybook.api.Tombstone;
 import io.daybook.api.Transparency;
@@ -140,8 +141,9 @@ final class RandomValues {
   }
 
   private CalendarRow row(@Nullable EventSnapshot head) {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Tombstone(text(), orNull(this::instance));
+      case 2 -> new SparseInstance(text(), when(), instance());
       case 1 -> new UnreadableEvent(text(), text(), text());
       default -> like(head);
     };
