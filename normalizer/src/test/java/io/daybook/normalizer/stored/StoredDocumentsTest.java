@@ -193,7 +193,9 @@ class StoredDocumentsTest {
     assertThat(words(Words.CHANGE_KIND, ChangeKind.values()))
         .isEqualTo("created updated cancelled completed reminder");
     assertThat(words(Words.NOTICE_KIND, NoticeKind.values()))
-        .isEqualTo("connected degraded disconnected held quarantined");
+        .isEqualTo(
+            "connected degraded disconnected held quarantined calendar_added calendar_removed"
+                + " calendar_renamed");
     assertThat(words(Words.DUE_KIND, Due.Kind.values())).isEqualTo("completed reminder");
     assertThat(words(Words.ORIGIN, Origin.values()))
         .isEqualTo("change snapshot resync horizon clock");
