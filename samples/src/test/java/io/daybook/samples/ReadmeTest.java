@@ -36,7 +36,14 @@ class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ConnectorSample", "FoldSample", "HeldSample", "WebhooksSample", "ReceiverSample"})
+      strings = {
+        "ConnectorSample",
+        "AccountsSample",
+        "FoldSample",
+        "HeldSample",
+        "WebhooksSample",
+        "ReceiverSample"
+      })
   void snippetIsTheSample(String sample) throws IOException {
     String readme = text("README.md");
     String source = text("samples/src/main/java/io/daybook/samples/" + sample + ".java");
