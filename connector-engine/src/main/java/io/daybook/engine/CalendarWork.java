@@ -74,6 +74,9 @@ final class CalendarWork {
     Instant until = desk.record().follow().until();
     if (until != null && workshop.now().isBefore(until)) {
       desk.step(step -> step.due(until));
+    } else if (connections.of(desk.lane()).status() == ConnectionRecord.Status.DISCONNECTED) {
+      // No list could bring it back.
+      desk.step(step -> step.due(workshop.now().plus(Following.GRACE)));
     } else {
       new Following(workshop)
           .forgetAway(desk.calendar())

@@ -182,14 +182,17 @@ final class DiscoveryWork {
     }
   }
 
-  /** What a list says of each calendar; of several entries the last counts. */
+  /** What a list says that was not known; of several entries of a calendar the last counts. */
   private Collection<Directory.Entry> news(Lane lane, Directory.Listing listing) {
     Map<CalendarRef, Directory.Entry> news = new LinkedHashMap<>();
     listing.calendars().forEach(entry -> news.put(entry.calendar(), entry));
     if (listing.whole()) {
-      new Listed(workshop.store().documents())
-          .of(lane)
-          .forEach(entry -> news.putIfAbsent(entry.calendar(), entry.gone()));
+      for (Directory.Entry known : new Listed(workshop.store().documents()).of(lane)) {
+        Directory.Entry now = news.putIfAbsent(known.calendar(), known.gone());
+        if (known.equals(now)) {
+          news.remove(known.calendar());
+        }
+      }
     }
     return news.values();
   }

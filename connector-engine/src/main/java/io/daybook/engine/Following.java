@@ -29,7 +29,7 @@ record Following(Workshop workshop) {
    * A list may be wrong for a while, or a user change his mind. More than a day, so that the next
    * whole list can still bring back what no list of changes does.
    */
-  private static final Duration GRACE = Duration.ofHours(27);
+  static final Duration GRACE = Duration.ofHours(27);
 
   /** Does nothing for a calendar that is followed already, be it since a moment ago. */
   void begin(CalendarRef calendar) {

@@ -311,6 +311,25 @@ class DiscoveryTest {
   }
 
   @Test
+  void calendarThatIsAwayIsKeptWhileNobodyIsConnected() {
+    begin();
+    list.remove("team");
+    rig.poll();
+    list.refuse(() -> new DisconnectedException("fake", 400, "invalid_grant"));
+    rig.poll();
+    rig.runUntil(Rig.inHours(100));
+    rig.quiet();
+
+    list.refuse(null);
+    list.put("team", "Team");
+    rig.daybook.reconnect("acct");
+    rig.daybook.runDue();
+
+    assertThat(followed()).containsExactly("cal", "team");
+    assertThat(rig.told.changes()).as("it goes on where it was").isEmpty();
+  }
+
+  @Test
   void goesOnAfterARestart() {
     begin();
     rig.quiet();
