@@ -8,7 +8,11 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +112,41 @@ final class Desk {
     version += done.written() ? 1 : 0;
     record = done.record();
     due = done.due();
+  }
+
+  /**
+   * Finds out what a step would do, without doing it.
+   *
+   * @throws StaleException when somebody else changed the calendar since it was last read
+   */
+  Set<String> probe(Function<Step, Set<String>> work) {
+    AtomicReference<Set<String>> found = new AtomicReference<>(Set.of());
+    try {
+      workshop
+          .store()
+          .transact(
+              lane,
+              transaction -> {
+                if (transaction.state().version() != version) {
+                  throw new StaleException();
+                }
+                found.set(work.apply(new Step(this, transaction, wakes)));
+                throw new UndoneException();
+              });
+    } catch (UndoneException e) {
+      return Objects.requireNonNull(found.get());
+    }
+    throw new IllegalStateException("a probe was kept");
+  }
+
+  /** Undoes a transaction on purpose. */
+  private static final class UndoneException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UndoneException() {
+      super("undone on purpose", null, false, false);
+    }
   }
 
   /** Somebody else works on the calendar; what was begun here is dropped, what they do counts. */

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,12 @@ final class Reconciliation {
 
   private final Workshop workshop;
 
+  private final Doubts doubts;
+
   Reconciliation(Desk desk) {
     this.desk = desk;
     this.workshop = desk.workshop();
+    this.doubts = new Doubts(desk);
   }
 
   /** Goes on with the staged rows until nothing is left of the round. */
@@ -39,7 +44,10 @@ final class Reconciliation {
       RoundRecord current = Objects.requireNonNull(desk.record().round());
       switch (current.step()) {
         case CENSUS -> desk.step(step -> count(step, current));
-        case FOLD -> desk.step(step -> foldChunk(step, current));
+        case FOLD -> {
+          settleDoubts(current, step -> chunk(step, current));
+          desk.step(step -> foldChunk(step, current));
+        }
         case SWEEP -> desk.step(step -> sweepChunk(step, current));
         case CLEAR -> desk.step(step -> end(step, current));
         case COLLECT -> throw new IllegalStateException("the round is not collected");
@@ -49,9 +57,10 @@ final class Reconciliation {
 
   /** A delta that is small enough for one transaction, and was not staged. */
   void fold(RoundRecord round, List<CalendarRow> rows) {
+    settleDoubts(round, step -> new Rows(rows, List.of()));
     desk.step(
         step -> {
-          fold(step, round, rows, List.of());
+          fold(step, round, new Rows(rows, List.of()));
           end(step, round);
         });
     run();
@@ -74,11 +83,7 @@ final class Reconciliation {
 
   private void foldChunk(Step step, RoundRecord round) {
     Chunk chunk = Chunk.read(step, desk.adapter().dialect(), round, chunk());
-    List<CalendarRow> rows = new ArrayList<>();
-    for (StagedRow row : chunk.rows()) {
-      rows.add(workshop.stored().readRow(row.bytes()));
-    }
-    fold(step, round, rows, chunk.lacking());
+    fold(step, round, rows(chunk));
     if (!chunk.last()) {
       step.record(step.record().withRound(round.folded(chunk.upTo())));
     } else if (round.window() == null) {
@@ -88,14 +93,51 @@ final class Reconciliation {
     }
   }
 
-  private void fold(Step step, RoundRecord round, List<CalendarRow> rows, List<String> lacking) {
+  /**
+   * What is folded in together.
+   *
+   * @param rows the rows
+   * @param lacking stored series of the same stems to which no row belongs
+   */
+  private record Rows(List<CalendarRow> rows, List<String> lacking) {}
+
+  private Rows chunk(Step step, RoundRecord round) {
+    return rows(Chunk.read(step, desk.adapter().dialect(), round, chunk()));
+  }
+
+  private Rows rows(Chunk chunk) {
+    List<CalendarRow> rows = new ArrayList<>();
+    for (StagedRow row : chunk.rows()) {
+      rows.add(workshop.stored().readRow(row.bytes()));
+    }
+    return new Rows(rows, chunk.lacking());
+  }
+
+  /** Asks the provider what it means, outside of any transaction. */
+  private void settleDoubts(RoundRecord round, Function<Step, Rows> source) {
+    if (doubts.possible()) {
+      doubts.lookUp(desk.probe(step -> doubtful(step, round, source.apply(step))));
+    }
+  }
+
+  private Set<String> doubtful(Step step, RoundRecord round, Rows rows) {
+    if (!Doubts.mayBeIn(rows.rows())) {
+      return Set.of();
+    }
+    Instant now = workshop.now();
+    RoundPart part = part(round, rows.rows(), rows.lacking());
+    return Doubts.of(rows.rows(), step.fold().part(part, now));
+  }
+
+  private void fold(Step step, RoundRecord round, Rows staged) {
+    List<CalendarRow> rows = doubts.settled(staged.rows());
     Instant now = workshop.now();
     step.tick(now);
     step.state()
         .prefetch(
             rows.stream().map(CalendarRow::eventId).toList(),
             rows.stream().map(CalendarRow::eventId).toList());
-    step.tell(step.fold().part(part(round, rows, lacking), now), rows);
+    step.tell(step.fold().part(part(round, rows, staged.lacking()), now), rows);
   }
 
   private void sweepChunk(Step step, RoundRecord round) {

@@ -3,6 +3,9 @@ package io.daybook.spi.adapter;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.EventSnapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Looks up one event by its id, where a round cannot tell what became of it. Thread-safe. */
 public interface EventLookup {
@@ -16,6 +19,30 @@ public interface EventLookup {
    * @throws io.daybook.api.ProviderException when there was no answer either way
    */
   Answer find(CalendarRef calendar, String eventId);
+
+  /**
+   * Asks for several events, as {@link #find} does. One by one unless overridden.
+   *
+   * @param calendar the calendar in which they were known
+   * @param eventIds the provider's ids
+   * @return what was found, for each of them
+   * @throws io.daybook.api.ProviderException when there was no answer either way for one of them
+   */
+  default Map<String, Answer> findAll(CalendarRef calendar, Set<String> eventIds) {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    eventIds.forEach(id -> answers.put(id, find(calendar, id)));
+    return answers;
+  }
+
+  /**
+   * Whether what a delta says is removed may only have left the window, so that it has to be looked
+   * up before it counts as gone.
+   *
+   * @return false unless overridden
+   */
+  default boolean confirmsRemovals() {
+    return false;
+  }
 
   /** What a look-up found. */
   sealed interface Answer {
