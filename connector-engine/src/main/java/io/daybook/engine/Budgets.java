@@ -66,6 +66,17 @@ final class Budgets {
     return null;
   }
 
+  /**
+   * Notes that somebody cannot ask before an instant for another reason. Turns that come until then
+   * are lost, as else all that had to wait for the same reason would take theirs together.
+   */
+  synchronized void heldUp(Lane lane, Instant until) {
+    Turn given = turns.get(lane);
+    if (given != null && given.at().isBefore(until)) {
+      turns.remove(lane);
+    }
+  }
+
   /** Notes a request that does not wait. */
   synchronized void charge(Adapter adapter, Lane lane, Instant now) {
     adapter.limits(lane.connection()).forEach(limit -> budget(lane, limit).charge(now));

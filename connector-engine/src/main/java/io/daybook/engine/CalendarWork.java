@@ -102,10 +102,14 @@ final class CalendarWork {
     Instant now = workshop.now();
     ConnectionRecord connection = connections.of(desk.lane());
     if (connection.status() == ConnectionRecord.Status.DISCONNECTED) {
+      workshop.budgets().heldUp(desk.lane(), Instant.MAX);
       desk.step(step -> sleep(step, desk.wakes()));
       return false;
     }
     Instant trouble = connection.waitsUntil(desk.record().trouble(), now);
+    if (trouble != null) {
+      workshop.budgets().heldUp(desk.lane(), trouble);
+    }
     Instant wait = trouble == null ? turn(desk, now) : trouble;
     if (wait != null) {
       Instant silent = silence(desk);

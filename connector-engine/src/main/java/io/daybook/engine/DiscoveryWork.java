@@ -59,10 +59,14 @@ final class DiscoveryWork {
     Directory directory = adapter.directory().orElse(null);
     boolean connected = record.status() != ConnectionRecord.Status.DISCONNECTED;
     if (directory == null || !record.discovery().wanted() || !connected) {
+      workshop.budgets().heldUp(lane, Instant.MAX);
       connections.step(lane, step -> idle(step, directory != null));
       return;
     }
     Instant trouble = record.waitsUntil(record.discovery().trouble(), workshop.now());
+    if (trouble != null) {
+      workshop.budgets().heldUp(lane, trouble);
+    }
     Instant wait = trouble == null ? turn(lane, adapter, record.discovery()) : trouble;
     if (wait != null) {
       connections.step(lane, step -> step.due(wait));

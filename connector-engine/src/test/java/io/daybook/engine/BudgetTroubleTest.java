@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.spi.adapter.RequestLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Limits hold, and turns come, also when something comes in between. */
+class BudgetTroubleTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final RequestLimit TEN = new RequestLimit("project", 10, MINUTE, true);
+
+  private final Rig rig = new Rig();
+
+  /** When requests were made, of whatever kind. */
+  private final List<Instant> asked = new ArrayList<>();
+
+  private void follow(int calendars) {
+    for (int i = 0; i < calendars; i++) {
+      rig.daybook.follow("acct", "cal-" + i);
+    }
+    runDue();
+  }
+
+  private void runDue() {
+    rig.daybook.runDue();
+    rig.provider.requests().forEach(request -> asked.add(rig.clock.instant()));
+  }
+
+  private void run(Duration time) {
+    Instant end = rig.clock.instant().plus(time);
+    Instant next = rig.daybook.nextDue().orElse(Instant.MAX);
+    while (!next.isAfter(end)) {
+      assertThat(next).as("what waits has its turn later").isAfter(rig.clock.instant());
+      rig.clock.set(next);
+      runDue();
+      next = rig.daybook.nextDue().orElse(Instant.MAX);
+    }
+    rig.clock.set(end);
+  }
+
+  private int mostInAMinute() {
+    return asked.stream()
+        .mapToInt(
+            from ->
+                (int)
+                    asked.stream()
+                        .filter(at -> !at.isBefore(from) && at.isBefore(from.plus(MINUTE)))
+                        .count())
+        .max()
+        .orElse(0);
+  }
+
+  @Test
+  @DisplayName("Rule 17: turns that came while nobody could be asked are not all taken at once")
+  void turnsOfARestDoNotComeTogether() {
+    rig.provider.limits(connection -> List.of(TEN));
+    rig.provider.refuse("cal-5", () -> Failures.tooMany(Duration.ofMinutes(20)));
+    follow(50);
+    run(Duration.ofMinutes(40));
+
+    assertThat(mostInAMinute()).isLessThanOrEqualTo(10);
+    assertThat(asked).as("nor is time lost").hasSizeGreaterThan(150);
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 17: turns that came while the authorisation was gone are not all taken at once")
+  void turnsOfALostAuthorisationDoNotComeTogether() {
+    rig.provider.limits(connection -> List.of(TEN));
+    rig.provider.refuse("cal-5", Failures::disconnected);
+    follow(50);
+    run(Duration.ofMinutes(20));
+    rig.daybook.reconnect("acct");
+    runDue();
+    run(Duration.ofMinutes(10));
+
+    assertThat(mostInAMinute()).isLessThanOrEqualTo(10);
+  }
+}
