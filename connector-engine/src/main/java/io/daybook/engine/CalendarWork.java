@@ -113,7 +113,9 @@ final class CalendarWork {
     Instant wait = trouble == null ? turn(desk, now) : trouble;
     if (wait != null) {
       Instant silent = silence(desk);
-      desk.step(step -> step.due(silent != null && silent.isBefore(wait) ? silent : wait));
+      Instant next = silent != null && silent.isBefore(wait) ? silent : wait;
+      // Who was woken meanwhile may have an earlier turn.
+      desk.step(step -> step.due(step.wakes() == desk.wakes() ? next : now));
     }
     return wait == null;
   }

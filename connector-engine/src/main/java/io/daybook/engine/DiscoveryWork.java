@@ -55,6 +55,7 @@ final class DiscoveryWork {
   }
 
   void run(Lane lane, Adapter adapter) {
+    long wakes = workshop.store().state(lane).wakes();
     ConnectionRecord record = connections.of(lane);
     Directory directory = adapter.directory().orElse(null);
     boolean connected = record.status() != ConnectionRecord.Status.DISCONNECTED;
@@ -67,9 +68,10 @@ final class DiscoveryWork {
     if (trouble != null) {
       workshop.budgets().heldUp(lane, trouble);
     }
-    Instant wait = trouble == null ? turn(lane, adapter, record.discovery()) : trouble;
+    Instant wait = trouble == null ? turn(lane, adapter, record.discovery(), wakes) : trouble;
     if (wait != null) {
-      connections.step(lane, step -> step.due(wait));
+      // Who was woken meanwhile may have an earlier turn.
+      connections.step(lane, step -> step.due(step.wakes() == wakes ? wait : workshop.now()));
       return;
     }
     try {
@@ -88,9 +90,8 @@ final class DiscoveryWork {
   }
 
   /** When the provider may be asked as far as its limits go, or null for now. */
-  private @Nullable Instant turn(Lane lane, Adapter adapter, Discovery discovery) {
-    boolean woken = workshop.store().state(lane).wakes() != discovery.heard();
-    boolean urgent = woken || discovery.cursor() == null;
+  private @Nullable Instant turn(Lane lane, Adapter adapter, Discovery discovery, long wakes) {
+    boolean urgent = wakes != discovery.heard() || discovery.cursor() == null;
     return workshop.budgets().turn(adapter, lane, urgent, workshop.now());
   }
 

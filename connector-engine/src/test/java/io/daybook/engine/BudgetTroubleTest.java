@@ -3,11 +3,13 @@ package io.daybook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.api.CalendarRef;
 import io.daybook.spi.adapter.RequestLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,9 @@ class BudgetTroubleTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static final RequestLimit TEN = new RequestLimit("project", 10, MINUTE, true);
+
+  private static final RequestLimit FEW_A_DAY =
+      new RequestLimit("day", 24, Duration.ofDays(1), false);
 
   private final Rig rig = new Rig();
 
@@ -84,5 +89,32 @@ class BudgetTroubleTest {
     run(Duration.ofMinutes(10));
 
     assertThat(mostInAMinute()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("Rule 17: who is woken while his turn is given out does not wait for it")
+  void wakeIsNotLostToATurn() {
+    CalendarRef calendar = new CalendarRef("fake", "acct", "cal-0");
+    AtomicBoolean wake = new AtomicBoolean();
+    rig.provider.limits(
+        connection -> {
+          if (wake.getAndSet(false)) {
+            rig.daybook.wake(calendar);
+          }
+          return List.of(FEW_A_DAY);
+        });
+    follow(1);
+    run(Duration.ofHours(4));
+    asked.clear();
+    Instant poll = rig.daybook.nextDue().orElseThrow();
+    rig.clock.set(poll.minus(Duration.ofMinutes(10)));
+    rig.daybook.wake(calendar);
+    runDue();
+    rig.clock.set(rig.daybook.nextDue().orElseThrow());
+    asked.clear();
+    wake.set(true);
+    runDue();
+
+    assertThat(asked).hasSize(1);
   }
 }
