@@ -160,7 +160,7 @@ final class CalendarWork {
     }
   }
 
-  /** False when the round has to wait, as the provider says or for its turn. */
+  /** Whether the calendar may still be read; the turn that it had is used up where it was asked. */
   private boolean keepPushes(Desk desk) {
     PushWork pushes = new PushWork(workshop, desk.adapter(), desk.lane());
     Optional<PushWork.Answer> answer = pushes.ask(desk.record().push());
@@ -177,17 +177,18 @@ final class CalendarWork {
                           answer.get(), before, step.transaction().documents(), step::tell)));
         });
     pushes.close(answer.get());
-    Instant asked = pushes.waitsUntil(answer.get());
-    if (asked != null) {
-      connections.wait(desk.lane(), asked);
+    Instant until = pushes.waitsUntil(answer.get());
+    if (until != null) {
+      connections.wait(desk.lane(), until);
+      desk.step(step -> step.due(until));
+      return false;
     }
-    Instant now = workshop.now();
-    Instant next =
-        asked == null ? workshop.budgets().turn(desk.adapter(), desk.lane(), true, now) : asked;
-    if (next != null) {
-      desk.step(step -> step.due(next));
+    if (desk.record().push().wanted(workshop.now())) {
+      // What is over as soon as it is made would be asked for at each turn, and nothing be read.
+      workshop.budgets().charge(desk.adapter(), desk.lane(), workshop.now());
+      return true;
     }
-    return next == null;
+    return mayAsk(desk);
   }
 
   private void refused(Desk desk, ProviderException e) {

@@ -127,8 +127,13 @@ final class DiscoveryWork {
     if (asked != null) {
       connections.wait(lane, asked);
     }
-    Instant next =
-        asked == null ? workshop.budgets().turn(adapter, lane, true, workshop.now()) : asked;
+    Instant now = workshop.now();
+    if (asked == null && connections.of(lane).discovery().push().wanted(now)) {
+      // What is over as soon as it is made would be asked for at each turn, and nothing be read.
+      workshop.budgets().charge(adapter, lane, now);
+      return true;
+    }
+    Instant next = asked == null ? workshop.budgets().turn(adapter, lane, true, now) : asked;
     if (next != null) {
       connections.step(lane, step -> step.due(next));
     }

@@ -58,7 +58,8 @@ final class PushWork {
   }
 
   /**
-   * Asks when it is time, in the turn of whoever calls; empty when there was nothing to ask for.
+   * Asks when it is time, with the turn that the caller had; empty when there was nothing to ask
+   * for.
    *
    * @throws DisconnectedException when the authorisation is gone
    */

@@ -4,7 +4,12 @@ package io.daybook.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.Secret;
 import io.daybook.spi.adapter.RequestLimit;
+import io.daybook.spi.adapter.Subscription;
+import io.daybook.spi.adapter.Subscriptions;
+import io.daybook.spi.adapter.Topic;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +94,39 @@ class BudgetTroubleTest {
     run(Duration.ofMinutes(10));
 
     assertThat(mostInAMinute()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("Rule 17: asking for pushes takes turns too")
+  void pushesTakeTurns() {
+    rig.restart(builder -> builder.pushTo("fake", URI.create("https://hooks.example/fake")));
+    rig.provider.limits(connection -> List.of(TEN));
+    rig.provider.subscriptions(
+        new Subscriptions() {
+
+          @Override
+          public Subscription subscribe(Topic topic, URI address, Secret secret) {
+            asked.add(rig.clock.instant());
+            Instant end = rig.clock.instant().plus(Duration.ofDays(7));
+            return new Subscription("sub-" + topic.calendarId(), "resource", topic, end);
+          }
+
+          @Override
+          public Subscription renew(Subscription subscription, URI address, Secret secret) {
+            return subscribe(subscription.topic(), address, secret);
+          }
+
+          @Override
+          public void unsubscribe(Subscription subscription) {
+            asked.add(rig.clock.instant());
+          }
+        });
+    follow(50);
+    run(Duration.ofMinutes(20));
+
+    assertThat(mostInAMinute()).isLessThanOrEqualTo(10);
+    assertThat(asked).as("each is subscribed and read").hasSize(100);
+    assertThat(rig.told.noticeKinds()).as("nothing went wrong").hasSize(1);
   }
 
   @Test
