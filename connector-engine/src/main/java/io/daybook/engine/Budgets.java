@@ -22,11 +22,16 @@ final class Budgets {
   /** A turn that nobody came for in that time is forgotten. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
+  /** A clock that goes back by more was set; by less, who read it first came later. */
+  private static final Duration SET_BACK = Duration.ofMinutes(1);
+
   private final Map<String, Budget> budgets = new HashMap<>();
 
   private final Map<Lane, Turn> turns = new HashMap<>();
 
   private Instant tidied = Instant.MIN;
+
+  private Instant latest = Instant.MIN;
 
   /**
    * Somebody waits.
@@ -92,6 +97,14 @@ final class Budgets {
   }
 
   private void tidy(Instant now) {
+    if (now.plus(SET_BACK).isBefore(latest)) {
+      // What was handed out would hold until the clock is again where it was.
+      budgets.clear();
+      turns.clear();
+      tidied = Instant.MIN;
+      latest = now;
+    }
+    latest = now.isAfter(latest) ? now : latest;
     if (!now.isBefore(tidied)) {
       tidied = now.plus(FORGOTTEN);
       turns.values().removeIf(turn -> turn.at().isBefore(now.minus(FORGOTTEN)));

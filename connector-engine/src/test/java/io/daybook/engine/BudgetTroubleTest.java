@@ -9,6 +9,7 @@ import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
 import io.daybook.spi.adapter.Topic;
+import io.daybook.spi.store.Lane;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,5 +155,24 @@ class BudgetTroubleTest {
     runDue();
 
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("Rule 17: a clock that is set back makes nobody wait for what it showed before")
+  void clockSetBack() {
+    rig.provider.limits(connection -> List.of(TEN));
+    Budgets budgets = new Budgets();
+    List<Lane> lanes = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Lane lane = new Lane("fake", "acct", "cal-" + i);
+      lanes.add(lane);
+      assertThat(budgets.turn(rig.provider, lane, true, Rig.NOW) == null).isEqualTo(i == 0);
+    }
+    Instant now = Rig.NOW.minus(Duration.ofHours(5));
+
+    for (Lane lane : lanes) {
+      Instant turn = budgets.turn(rig.provider, lane, true, now);
+      assertThat(turn == null ? now : turn).isBetween(now, now.plus(Duration.ofMinutes(3)));
+    }
   }
 }
