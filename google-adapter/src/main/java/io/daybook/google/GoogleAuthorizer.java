@@ -11,12 +11,12 @@ import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import io.daybook.api.DisconnectedException;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
+import io.daybook.normalizer.time.RetryAfter;
 import io.daybook.spi.adapter.Authorizer;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -64,13 +65,13 @@ public final class GoogleAuthorizer implements Authorizer {
   private static final Set<String> REFUSED =
       Set.of(INVALID_GRANT, INVALID_CLIENT, "unauthorized_client");
 
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private static final int OK = 200;
 
   private static final int UNAUTHORIZED = 401;
 
-  private final HttpTransport transport = new NetHttpTransport();
+  private final HttpTransport transport = new TokenTransport(TIMEOUT);
 
   private final String clientId;
 
@@ -192,9 +193,9 @@ public final class GoogleAuthorizer implements Authorizer {
       return grant(request.execute());
     } catch (TokenResponseException e) {
       String error = e.getDetails() == null ? null : e.getDetails().getError();
-      throw refused(e.getStatusCode(), error, refreshing);
+      throw refused(e, error, refreshing);
     } catch (HttpResponseException e) {
-      throw refused(e.getStatusCode(), null, refreshing);
+      throw refused(e, null, refreshing);
     } catch (IOException | IllegalArgumentException e) {
       // Not the cause: messages of parsers quote what they read.
       throw new ProviderException(
@@ -206,22 +207,23 @@ public final class GoogleAuthorizer implements Authorizer {
     request
         .setNumberOfRetries(0)
         .setFollowRedirects(false)
-        .setConnectTimeout(TIMEOUT_MILLIS)
-        .setReadTimeout(TIMEOUT_MILLIS)
         .setLoggingEnabled(false)
         .setCurlLoggingEnabled(false);
   }
 
-  private static ProviderException refused(int status, @Nullable String said, boolean refreshing) {
-    // Java's client loses the body of a 401; RFC 6749, section 5.2, has it for one thing only.
+  private ProviderException refused(
+      HttpResponseException answer, @Nullable String said, boolean refreshing) {
+    int status = answer.getStatusCode();
+    Duration wait = RetryAfter.read(answer.getHeaders().getRetryAfter(), clock);
+    // RFC 6749, section 5.2, has a 401 for one thing only.
     String error = said == null && status == UNAUTHORIZED ? INVALID_CLIENT : said;
     if (INVALID_GRANT.equals(error) && refreshing) {
-      return new DisconnectedException(GoogleAdapter.PROVIDER, status, error, null, GONE);
+      return new DisconnectedException(GoogleAdapter.PROVIDER, status, error, wait, GONE);
     }
     if (error != null && REFUSED.contains(error)) {
-      return new PermissionException(GoogleAdapter.PROVIDER, status, error);
+      return new PermissionException(GoogleAdapter.PROVIDER, status, error, wait);
     }
-    return new ProviderException(GoogleAdapter.PROVIDER, status, null, null, null);
+    return new ProviderException(GoogleAdapter.PROVIDER, status, null, wait, null);
   }
 
   private Grant grant(TokenResponse response) {

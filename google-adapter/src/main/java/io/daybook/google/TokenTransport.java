@@ -53,7 +53,10 @@ final class TokenTransport extends HttpTransport {
 
     @Override
     public void addHeader(String name, String value) {
-      connection.addRequestProperty(name, value);
+      // Compressed answers are short only on the way, and would not be bounded.
+      if (!name.equalsIgnoreCase("Accept-Encoding")) {
+        connection.addRequestProperty(name, value);
+      }
     }
 
     @Override
@@ -106,7 +109,8 @@ final class TokenTransport extends HttpTransport {
 
     @Override
     public @Nullable String getContentEncoding() {
-      return connection.getContentEncoding();
+      // None was asked for, and none is undone.
+      return null;
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +229,28 @@ class GoogleAuthorizerTest {
     Secret newer = authorizer().exchange(CONSENT, code()).refreshToken();
     clock.advance(Duration.ofDays(30));
     assertThat(authorizer().refresh(newer).accessToken()).isNotNull();
+  }
+
+  @Test
+  @DisplayName("Rule 17: Retry-After is obeyed on any status, of the authorisation server too")
+  void retryAfterIsHandedOn() throws Exception {
+    Secret token = authorizer().exchange(CONSENT, code()).refreshToken();
+    google.oauth().failNext(1, Failure.tooManyRequests(Duration.ofMinutes(7)));
+
+    ProviderException e =
+        catchThrowableOfType(ProviderException.class, () -> authorizer().refresh(token));
+
+    assertThat(e.retryAfter()).contains(Duration.ofMinutes(7));
+  }
+
+  @Test
+  void answerWithoutEndIsNotRead() throws Exception {
+    Secret token = authorizer().exchange(CONSENT, code()).refreshToken();
+    String longAnswer = "{\"access_token\": \"token\", \"rest\": \"" + "x".repeat(1 << 20) + "\"}";
+    google.oauth().failNext(1, new Failure(200, "", null, "", Map.of(), longAnswer));
+
+    assertThatThrownBy(() -> authorizer().refresh(token))
+        .isExactlyInstanceOf(ProviderException.class);
   }
 
   @Test
