@@ -119,16 +119,19 @@ final class Loopback implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    Reply reply;
+    Outcome known = null;
     try (exchange) {
-      reply = reply(exchange);
+      Reply reply = reply(exchange);
+      known = reply.outcome();
       byte[] body = reply.page().html().getBytes(StandardCharsets.UTF_8);
       reply.page().headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.page().status(), body.length);
       exchange.getResponseBody().write(body);
-    }
-    if (reply.outcome() != null) {
-      outcome.complete(reply.outcome());
+    } finally {
+      // Also where the browser did not wait for its page: what it brought is used up.
+      if (known != null) {
+        outcome.complete(known);
+      }
     }
   }
 

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.connect;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.samples.connect.Loopback.Outcome;
 import io.daybook.samples.connect.Loopback.Reply;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,37 @@ class LoopbackTest {
     assertThat(get("?code=1").body()).contains("Failed").doesNotContain("s3cret");
     assertThat(loopback.await(Duration.ofMinutes(1)).trouble())
         .isEqualTo("it failed: java.lang.IllegalStateException");
+  }
+
+  @Test
+  void whoDoesNotWaitForItsPageEndsTheWaitToo() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch left = new CountDownLatch(1);
+    loopback.expect(
+        query -> {
+          asked.countDown();
+          awaitQuietly(left);
+          // Longer than what is buffered on the way.
+          return new Reply(Page.of(200, "Hi", "text".repeat(1 << 20)), new Outcome("done"));
+        });
+    try (Socket browser =
+        new Socket(InetAddress.getLoopbackAddress(), loopback.redirect().getPort())) {
+      browser.setSoLinger(true, 0);
+      byte[] request = "GET /?code=1 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII);
+      browser.getOutputStream().write(request);
+      asked.await();
+    }
+    left.countDown();
+
+    assertThat(loopback.await(Duration.ofSeconds(20)).trouble()).isEqualTo("done");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
