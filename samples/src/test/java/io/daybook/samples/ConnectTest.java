@@ -265,7 +265,7 @@ class ConnectTest {
     ana.insert("Design review", tomorrow(14));
     try (Running running = run()) {
       assertThat(running.said("no authorisation"))
-          .contains("acct-1", "`daybook connect google --id acct-1`");
+          .contains("acct-1", "`daybook connect google --config FILE --id acct-1`");
       try (Running connecting = connect()) {
         assertThat(status(connecting)).isEqualTo(1);
         assertThat(rest(connecting)).contains("the store is in use: stop `daybook run` first");

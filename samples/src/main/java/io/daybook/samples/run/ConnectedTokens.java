@@ -39,7 +39,9 @@ record ConnectedTokens(Accounts accounts) implements AccessTokens {
           e.status(),
           NEVER,
           null,
-          "nobody gave it yet; `daybook connect google --id " + connection + "` asks for it");
+          "nobody gave it yet; `daybook connect google --config FILE --id "
+              + connection
+              + "` asks for it, with this FILE");
     }
   }
 }
