@@ -46,10 +46,11 @@ final class Budgets {
    *
    * @param urgent whether somebody waits for it; else it is only looked whether something changed
    * @return when to ask again, or null when it may be made now
+   * @throws AdapterException when the adapter cannot say what its limits are
    */
   synchronized @Nullable Instant turn(Adapter adapter, Lane lane, boolean urgent, Instant now) {
     tidy(now);
-    List<RequestLimit> limits = adapter.limits(lane.connection());
+    List<RequestLimit> limits = limits(adapter, lane);
     Turn given = turns.remove(lane);
     int next = given == null ? 0 : given.limit() + 1;
     if (given != null && now.isBefore(given.at()) && holds(limits, given.limit(), urgent)) {
@@ -84,7 +85,21 @@ final class Budgets {
 
   /** Notes a request that does not wait. */
   synchronized void charge(Adapter adapter, Lane lane, Instant now) {
-    adapter.limits(lane.connection()).forEach(limit -> budget(lane, limit).charge(now));
+    try {
+      limits(adapter, lane).forEach(limit -> budget(lane, limit).charge(now));
+    } catch (AdapterException e) {
+      // Who next asks for a turn says so.
+      return;
+    }
+  }
+
+  private static List<RequestLimit> limits(Adapter adapter, Lane lane) {
+    try {
+      return adapter.limits(lane.connection());
+    } catch (RuntimeException | Error e) {
+      // Somebody else's code; a fault in it is no reason to ask every few seconds.
+      throw new AdapterException(lane.provider(), e);
+    }
   }
 
   private static boolean holds(List<RequestLimit> limits, int limit, boolean urgent) {

@@ -60,8 +60,7 @@ final class CalendarWork {
       new HookWork(desk, connections).run();
     }
     Instant due = desk.due();
-    if (due != null && !workshop.now().isBefore(due) && mayAsk(desk)) {
-      round(desk);
+    if (due != null && !workshop.now().isBefore(due) && round(desk)) {
       tick(desk);
       if (adapter.receiver().isPresent()) {
         new HookWork(desk, connections).run();
@@ -136,10 +135,11 @@ final class CalendarWork {
     step.due(step.wakes() == wakes ? null : workshop.now());
   }
 
-  private void round(Desk desk) {
+  /** Runs a round as far as that goes; false when nobody could be asked. */
+  private boolean round(Desk desk) {
     try {
-      if (!keepPushes(desk)) {
-        return;
+      if (!mayAsk(desk) || !keepPushes(desk)) {
+        return false;
       }
       new CalendarRound(desk).run();
       if (desk.record().round() == null) {
@@ -158,6 +158,7 @@ final class CalendarWork {
       silence(desk);
       throw e;
     }
+    return true;
   }
 
   /** Whether the calendar may still be read; the turn that it had is used up where it was asked. */

@@ -68,13 +68,13 @@ final class DiscoveryWork {
     if (trouble != null) {
       workshop.budgets().heldUp(lane, trouble);
     }
-    Instant wait = trouble == null ? turn(lane, adapter, record.discovery(), wakes) : trouble;
-    if (wait != null) {
-      // Who was woken meanwhile may have an earlier turn.
-      connections.step(lane, step -> step.due(step.wakes() == wakes ? wait : workshop.now()));
-      return;
-    }
     try {
+      Instant wait = trouble == null ? turn(lane, adapter, record.discovery(), wakes) : trouble;
+      if (wait != null) {
+        // Who was woken meanwhile may have an earlier turn.
+        connections.step(lane, step -> step.due(step.wakes() == wakes ? wait : workshop.now()));
+        return;
+      }
       if (keepPushes(lane, adapter, record.discovery())) {
         read(lane, adapter, directory);
         connections.works(lane);

@@ -4,6 +4,7 @@ package io.daybook.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.NoticeKind;
 import io.daybook.api.Secret;
 import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.Subscription;
@@ -174,5 +175,22 @@ class BudgetTroubleTest {
       Instant turn = budgets.turn(rig.provider, lane, true, now);
       assertThat(turn == null ? now : turn).isBetween(now, now.plus(Duration.ofMinutes(3)));
     }
+  }
+
+  @Test
+  @DisplayName("Rule 18: the user is told where an adapter cannot say what its limits are")
+  void faultInTheLimitsIsTold() {
+    rig.provider.limits(
+        connection -> {
+          throw new IllegalStateException("a fault");
+        });
+    follow(1);
+    run(Duration.ofHours(1));
+
+    assertThat(rig.told.noticeKinds()).containsExactly(NoticeKind.DEGRADED);
+    assertThat(asked).isEmpty();
+    rig.provider.limits(connection -> List.of());
+    run(Duration.ofMinutes(30));
+    assertThat(asked).isNotEmpty();
   }
 }
