@@ -22,8 +22,6 @@ import io.daybook.api.Visibility;
 import io.daybook.normalizer.event.EventTypes;
 import io.daybook.normalizer.link.MeetingLinks;
 import io.daybook.normalizer.time.Timestamp;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -169,23 +167,7 @@ final class GoogleEventMapper {
   }
 
   private static Revision revision(GoogleEventFields event) {
-    return new Revision(event.etag, event.sequence, instant(event.created), instant(event.updated));
-  }
-
-  /**
-   * The provider's own time stamps decide nothing, so an odd one is not worth losing the event;
-   * birthdays and holidays come with the year 0.
-   */
-  private static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      Instant instant = Timestamp.parse(text, "").instant();
-      boolean placeholder = instant == null || instant.atOffset(ZoneOffset.UTC).getYear() <= 1;
-      return placeholder ? null : instant;
-    } catch (UnreadableInputException e) {
-      return null;
-    }
+    return new Revision(
+        event.etag, event.sequence, Timestamp.mark(event.created), Timestamp.mark(event.updated));
   }
 }

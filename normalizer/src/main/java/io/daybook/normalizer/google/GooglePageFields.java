@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.Reminder;
 import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.json.JsonValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.google;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.UnreadableInputException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.daybook.normalizer.json.JsonBodies;
 
 /**
  * Reads the body of an {@code events.list} answer, event by event, in one pass.
@@ -25,7 +19,7 @@ public final class GoogleReader {
   private static final String EXPECTED =
       "an events.list answer or an error body of Google Calendar";
 
-  private final JsonFactory json = new JsonFactory();
+  private final JsonBodies bodies = new JsonBodies(EXPECTED);
 
   private final GoogleEventMapper mapper;
 
@@ -46,22 +40,9 @@ public final class GoogleReader {
    * @throws UnreadableInputException when it is neither, with the place where that showed
    */
   public GoogleAnswer read(byte[] body) {
-    try (JsonParser parser = json.createParser(body)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableInputException("its beginning", EXPECTED);
-      }
-      GooglePageFields page = new GooglePageFields(body);
-      page.read(parser);
-      if (parser.nextToken() != null) {
-        throw new UnreadableInputException(place(parser.currentTokenLocation()), "its end");
-      }
-      return answer(page);
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new UnreadableInputException(at == null ? "its JSON" : place(at), "JSON");
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory failed", e);
-    }
+    GooglePageFields page = new GooglePageFields(body);
+    bodies.read(body, page::read);
+    return answer(page);
   }
 
   private GoogleAnswer answer(GooglePageFields page) {
@@ -72,9 +53,5 @@ public final class GoogleReader {
       throw new UnreadableInputException("its members", EXPECTED);
     }
     return mapper.page(page);
-  }
-
-  private static String place(JsonLocation at) {
-    return "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 }

@@ -5,6 +5,7 @@ import io.daybook.api.EventTime;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.api.When;
 import io.daybook.normalizer.google.GoogleEventFields.Time;
+import io.daybook.normalizer.time.EventTimes;
 import io.daybook.normalizer.time.Timestamp;
 import io.daybook.normalizer.zone.Zones;
 import java.time.Instant;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record GoogleTimes(@Nullable String zoneName, @Nullable ZoneId zone) {
 
-  private static final int LAST_YEAR = 9999;
-
   static GoogleTimes of(@Nullable String zoneName) {
     return new GoogleTimes(zoneName, Zones.resolve(zoneName).orElse(null));
   }
@@ -37,28 +36,21 @@ record GoogleTimes(@Nullable String zoneName, @Nullable ZoneId zone) {
     EventTime start = time(event.start, "start");
     // An unspecified end is still sent, and is to be ignored.
     EventTime end =
-        event.end == null || event.endTimeUnspecified ? defaultEnd(start) : time(event.end, "end");
-    return checked(start, end);
+        event.end == null || event.endTimeUnspecified
+            ? EventTimes.defaultEnd(start)
+            : time(event.end, "end");
+    return EventTimes.when(start, end, calendarZone());
   }
 
   EventTime time(@Nullable Time time, String place) {
     if (time != null && time.dateTime() != null) {
-      return inCalendar(timed(time.dateTime(), time.timeZone(), place), place);
+      return EventTimes.inCalendar(timed(time.dateTime(), time.timeZone(), place), place);
     }
     if (time != null && time.date() != null) {
       LocalDate date = Timestamp.parseDate(time.date(), place + ".date");
-      return inCalendar(new EventTime.AllDay(date), place);
+      return EventTimes.inCalendar(new EventTime.AllDay(date), place);
     }
     throw new UnreadableInputException(place, "a date or a dateTime");
-  }
-
-  /** What RFC 5545 cannot write is a placeholder or a mistake. */
-  private static EventTime inCalendar(EventTime time, String place) {
-    int year = time.date().getYear();
-    if (year < 1 || year > LAST_YEAR) {
-      throw new UnreadableInputException(place, "a year from 1 to " + LAST_YEAR);
-    }
-    return time;
   }
 
   private EventTime.Timed timed(String dateTime, @Nullable String ownZoneName, String place) {
@@ -76,21 +68,5 @@ record GoogleTimes(@Nullable String zoneName, @Nullable ZoneId zone) {
     }
     ZonedDateTime wall = stamp.local().atZone(resolved);
     return new EventTime.Timed(wall.toLocalDateTime(), name, resolved, wall.toInstant());
-  }
-
-  private static EventTime defaultEnd(EventTime start) {
-    return start instanceof EventTime.AllDay day
-        ? new EventTime.AllDay(day.date().plusDays(1))
-        : start;
-  }
-
-  private When checked(EventTime start, EventTime end) {
-    if (start.getClass() != end.getClass()) {
-      throw new UnreadableInputException("end", "the same kind of time as the start");
-    }
-    if (end.instant(calendarZone()).isBefore(start.instant(calendarZone()))) {
-      throw new UnreadableInputException("end", "a time that is not before the start");
-    }
-    return new When(start, end, calendarZone());
   }
 }

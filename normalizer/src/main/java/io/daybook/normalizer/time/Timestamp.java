@@ -77,6 +77,26 @@ public record Timestamp(LocalDateTime local, @Nullable ZoneOffset offset) {
     return offset == null ? null : local.toInstant(offset);
   }
 
+  /**
+   * When a provider says that an event was made or touched. Such marks decide nothing, so an odd
+   * one is not worth losing the event; birthdays and holidays come with the year 0.
+   *
+   * @param text a date-time with an offset, or null
+   * @return the instant, or null where there is none to be believed
+   */
+  public static @Nullable Instant mark(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant instant = parse(text, "").instant();
+      boolean placeholder = instant == null || instant.atOffset(ZoneOffset.UTC).getYear() <= 1;
+      return placeholder ? null : instant;
+    } catch (UnreadableInputException e) {
+      return null;
+    }
+  }
+
   private static void checkYear(int year) {
     if (year < 0 || year > LAST_YEAR) {
       throw new DateTimeException("no year of four digits");

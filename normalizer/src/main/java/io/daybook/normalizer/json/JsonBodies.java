@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.daybook.api.UnreadableInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads bodies that hold one JSON object. Thread-safe. */
+public final class JsonBodies {
+
+  /** Reads what is inside an object. */
+  @FunctionalInterface
+  public interface Members {
+
+    /**
+     * Reads them all.
+     *
+     * @param parser stands before the first name; to be left at the end of the object
+     * @throws IOException when it is no JSON
+     */
+    void read(JsonParser parser) throws IOException;
+  }
+
+  private final JsonFactory json = new JsonFactory();
+
+  private final String expected;
+
+  /**
+   * Reads bodies of one kind.
+   *
+   * @param expected what they should be, for the error
+   */
+  public JsonBodies(String expected) {
+    this.expected = expected;
+  }
+
+  /**
+   * Reads one body.
+   *
+   * @param body its bytes
+   * @param members reads what is inside
+   * @throws UnreadableInputException when it is not one JSON object and nothing else, with the
+   *     place where that showed
+   */
+  public void read(byte[] body, Members members) {
+    try (JsonParser parser = json.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableInputException("its beginning", expected);
+      }
+      members.read(parser);
+      if (parser.nextToken() != null) {
+        throw new UnreadableInputException(place(parser.currentTokenLocation()), "its end");
+      }
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new UnreadableInputException(at == null ? "its JSON" : place(at), "JSON");
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory failed", e);
+    }
+  }
+
+  private static String place(JsonLocation at) {
+    return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+}
