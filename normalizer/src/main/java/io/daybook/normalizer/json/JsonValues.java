@@ -48,6 +48,22 @@ public final class JsonValues {
   }
 
   /**
+   * A text, of which nobody minds if it is none.
+   *
+   * @param parser stands at the value
+   * @return the text, or null for null, an object and a list
+   * @throws IOException when it is no JSON
+   */
+  public static @Nullable String leniently(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return null;
+  }
+
+  /**
    * True or false.
    *
    * @param parser stands at the value
