@@ -234,7 +234,7 @@ class GraphReaderTest {
     Random random = new Random(seed);
     GraphReader reader = new GraphReader(ANA);
     int read = 0;
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       byte[] body = RandomGraphJson.damaged(random);
       try {
         assertThat(reader.read(body)).isNotNull();
@@ -252,7 +252,7 @@ class GraphReaderTest {
   void oddValuesSetAsideSingleEventsOnly(long seed) {
     Random random = new Random(seed);
     GraphReader reader = new GraphReader(ANA);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       String body = delta(meeting(), RandomGraphJson.oddItem(random), meeting());
       GraphAnswer.Page page = (GraphAnswer.Page) reader.read(body.getBytes(StandardCharsets.UTF_8));
       assertThat(page.rows()).as("seed %s, %s", seed, body).hasSize(3);
