@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.Reminder;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.normalizer.json.JsonValues;
+import io.daybook.normalizer.json.JsonMembers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one event as they stand in the JSON, before anything is made of them. */
-final class GoogleEventFields {
+final class GoogleEventFields extends JsonMembers {
 
   /** A {@code start}, {@code end} or {@code originalStartTime}. */
   record Time(@Nullable String date, @Nullable String dateTime, @Nullable String timeZone) {}
@@ -59,7 +59,8 @@ final class GoogleEventFields {
   /** Why the event could not be read, or null. */
   @Nullable UnreadableInputException unreadable;
 
-  void read(JsonParser parser) throws IOException {
+  @Override
+  protected void read(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       throw new UnreadableInputException("the item", "an event");
@@ -75,22 +76,22 @@ final class GoogleEventFields {
 
   private boolean readText(JsonParser parser, String name) throws IOException {
     switch (name) {
-      case "id" -> id = JsonValues.text(parser, name);
-      case "status" -> status = JsonValues.text(parser, name);
-      case "etag" -> etag = JsonValues.text(parser, name);
-      case "iCalUID" -> iCalUid = JsonValues.text(parser, name);
-      case "created" -> created = JsonValues.text(parser, name);
-      case "updated" -> updated = JsonValues.text(parser, name);
-      case "summary" -> summary = JsonValues.text(parser, name);
-      case "description" -> description = JsonValues.nonEmpty(parser, name);
-      case "location" -> location = JsonValues.nonEmpty(parser, name);
-      case "colorId" -> colorId = JsonValues.nonEmpty(parser, name);
-      case "eventLabelId" -> eventLabelId = JsonValues.nonEmpty(parser, name);
-      case "eventType" -> eventType = JsonValues.text(parser, name);
-      case "visibility" -> visibility = JsonValues.text(parser, name);
-      case "transparency" -> transparency = JsonValues.text(parser, name);
-      case "recurringEventId" -> recurringEventId = JsonValues.text(parser, name);
-      case "hangoutLink" -> hangoutLink = JsonValues.nonEmpty(parser, name);
+      case "id" -> id = text(parser, name);
+      case "status" -> status = text(parser, name);
+      case "etag" -> etag = text(parser, name);
+      case "iCalUID" -> iCalUid = text(parser, name);
+      case "created" -> created = text(parser, name);
+      case "updated" -> updated = text(parser, name);
+      case "summary" -> summary = text(parser, name);
+      case "description" -> description = nonEmpty(parser, name);
+      case "location" -> location = nonEmpty(parser, name);
+      case "colorId" -> colorId = nonEmpty(parser, name);
+      case "eventLabelId" -> eventLabelId = nonEmpty(parser, name);
+      case "eventType" -> eventType = text(parser, name);
+      case "visibility" -> visibility = text(parser, name);
+      case "transparency" -> transparency = text(parser, name);
+      case "recurringEventId" -> recurringEventId = text(parser, name);
+      case "hangoutLink" -> hangoutLink = nonEmpty(parser, name);
       default -> {
         return false;
       }
@@ -100,10 +101,10 @@ final class GoogleEventFields {
 
   private boolean readFlag(JsonParser parser, String name) throws IOException {
     switch (name) {
-      case "sequence" -> sequence = JsonValues.integer(parser, name);
-      case "endTimeUnspecified" -> endTimeUnspecified = JsonValues.flag(parser, name);
-      case "attendeesOmitted" -> attendeesOmitted = JsonValues.flag(parser, name);
-      case "guestsCanSeeOtherGuests" -> guestsCanSeeOtherGuests = JsonValues.flag(parser, name);
+      case "sequence" -> sequence = integer(parser, name);
+      case "endTimeUnspecified" -> endTimeUnspecified = flag(parser, name);
+      case "attendeesOmitted" -> attendeesOmitted = flag(parser, name);
+      case "guestsCanSeeOtherGuests" -> guestsCanSeeOtherGuests = flag(parser, name);
       default -> {
         return false;
       }
@@ -126,7 +127,7 @@ final class GoogleEventFields {
   }
 
   private static @Nullable Time readTime(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return null;
     }
     String date = null;
@@ -136,9 +137,9 @@ final class GoogleEventFields {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "date" -> date = JsonValues.text(parser, name);
-        case "dateTime" -> dateTime = JsonValues.text(parser, name);
-        case "timeZone" -> timeZone = JsonValues.text(parser, name);
+        case "date" -> date = text(parser, name);
+        case "dateTime" -> dateTime = text(parser, name);
+        case "timeZone" -> timeZone = text(parser, name);
         default -> parser.skipChildren();
       }
     }
@@ -146,7 +147,7 @@ final class GoogleEventFields {
   }
 
   private static @Nullable Person readPerson(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return null;
     }
     String email = null;
@@ -159,12 +160,12 @@ final class GoogleEventFields {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "email" -> email = JsonValues.text(parser, name);
-        case "displayName" -> displayName = JsonValues.text(parser, name);
-        case "responseStatus" -> response = JsonValues.text(parser, name);
-        case "optional" -> optional = JsonValues.flag(parser, name);
-        case "resource" -> resource = JsonValues.flag(parser, name);
-        case "self" -> self = JsonValues.flag(parser, name);
+        case "email" -> email = text(parser, name);
+        case "displayName" -> displayName = text(parser, name);
+        case "responseStatus" -> response = text(parser, name);
+        case "optional" -> optional = flag(parser, name);
+        case "resource" -> resource = flag(parser, name);
+        case "self" -> self = flag(parser, name);
         default -> parser.skipChildren();
       }
     }
@@ -173,7 +174,7 @@ final class GoogleEventFields {
 
   private static List<Person> readAttendees(JsonParser parser, String place) throws IOException {
     List<Person> people = new ArrayList<>();
-    if (JsonValues.enterArray(parser, place)) {
+    if (enterArray(parser, place)) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         Person person = readPerson(parser, place);
         if (person != null) {
@@ -186,9 +187,9 @@ final class GoogleEventFields {
 
   private static List<String> readRecurrence(JsonParser parser, String place) throws IOException {
     List<String> lines = new ArrayList<>();
-    if (JsonValues.enterArray(parser, place)) {
+    if (enterArray(parser, place)) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        String line = JsonValues.text(parser, place);
+        String line = text(parser, place);
         if (line != null && !line.isBlank()) {
           lines.add(line);
         }
@@ -198,14 +199,14 @@ final class GoogleEventFields {
   }
 
   private void readReminders(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "useDefault" -> remindersUseDefault = JsonValues.flag(parser, name);
+        case "useDefault" -> remindersUseDefault = flag(parser, name);
         case "overrides" -> reminderOverrides = GoogleReminders.list(parser, name);
         default -> parser.skipChildren();
       }
@@ -213,13 +214,13 @@ final class GoogleEventFields {
   }
 
   private void readConference(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      if (name.equals("entryPoints") && JsonValues.enterArray(parser, name)) {
+      if (name.equals("entryPoints") && enterArray(parser, name)) {
         readEntryPoints(parser);
       } else {
         parser.skipChildren();
@@ -229,7 +230,7 @@ final class GoogleEventFields {
 
   private void readEntryPoints(JsonParser parser) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (JsonValues.enterObject(parser, "entryPoints")) {
+      if (enterObject(parser, "entryPoints")) {
         String uri = readVideoUri(parser);
         videoUri = videoUri == null ? uri : videoUri;
       }
@@ -243,8 +244,8 @@ final class GoogleEventFields {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "entryPointType" -> type = JsonValues.text(parser, name);
-        case "uri" -> uri = JsonValues.nonEmpty(parser, name);
+        case "entryPointType" -> type = text(parser, name);
+        case "uri" -> uri = nonEmpty(parser, name);
         default -> parser.skipChildren();
       }
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.Reminder;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.normalizer.json.JsonValues;
+import io.daybook.normalizer.json.JsonMembers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The members of an answer as they stand in the JSON. Events are kept unmapped until the whole
  * answer is read, as what they need of the envelope may stand behind them.
  */
-final class GooglePageFields {
+final class GooglePageFields extends JsonMembers {
 
   private static final String KIND = "calendar#events";
 
@@ -49,15 +49,16 @@ final class GooglePageFields {
         : kind.equals(KIND);
   }
 
-  void read(JsonParser parser) throws IOException {
+  @Override
+  protected void read(JsonParser parser) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "kind" -> kind = JsonValues.text(parser, name);
-        case "timeZone" -> timeZone = JsonValues.text(parser, name);
-        case "nextPageToken" -> nextPageToken = JsonValues.nonEmpty(parser, name);
-        case "nextSyncToken" -> nextSyncToken = JsonValues.nonEmpty(parser, name);
+        case "kind" -> kind = text(parser, name);
+        case "timeZone" -> timeZone = text(parser, name);
+        case "nextPageToken" -> nextPageToken = nonEmpty(parser, name);
+        case "nextSyncToken" -> nextSyncToken = nonEmpty(parser, name);
         case "defaultReminders" -> defaultReminders = GoogleReminders.list(parser, name);
         case "items" -> readItems(parser);
         case "error" -> failure = readFailure(parser);
@@ -68,7 +69,7 @@ final class GooglePageFields {
 
   private void readItems(JsonParser parser) throws IOException {
     hasItems = true;
-    if (!JsonValues.enterArray(parser, "items")) {
+    if (!enterArray(parser, "items")) {
       return;
     }
     JsonStreamContext array = parser.getParsingContext();
@@ -109,7 +110,7 @@ final class GooglePageFields {
   }
 
   private static GoogleAnswer.@Nullable Failure readFailure(JsonParser parser) throws IOException {
-    if (!JsonValues.enterObject(parser, "error")) {
+    if (!enterObject(parser, "error")) {
       return null;
     }
     int code = 0;
@@ -118,8 +119,8 @@ final class GooglePageFields {
       String name = parser.currentName();
       parser.nextToken();
       if (name.equals("code")) {
-        code = JsonValues.integer(parser, "error.code");
-      } else if (name.equals("errors") && JsonValues.enterArray(parser, "error.errors")) {
+        code = integer(parser, "error.code");
+      } else if (name.equals("errors") && enterArray(parser, "error.errors")) {
         reason = readReason(parser);
       } else {
         parser.skipChildren();
@@ -138,7 +139,7 @@ final class GooglePageFields {
           && parser.currentName().equals("reason")
           && reason == null) {
         parser.nextToken();
-        reason = JsonValues.text(parser, "error.errors.reason");
+        reason = text(parser, "error.errors.reason");
       } else if (parser.currentToken() == JsonToken.START_ARRAY) {
         parser.skipChildren();
       }

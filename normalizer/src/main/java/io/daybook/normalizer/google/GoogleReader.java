@@ -41,7 +41,7 @@ public final class GoogleReader {
    */
   public GoogleAnswer read(byte[] body) {
     GooglePageFields page = new GooglePageFields(body);
-    bodies.read(body, page::read);
+    bodies.read(body, page);
     return answer(page);
   }
 

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads lists of {@code {"method":"popup","minutes":10}}. */
-final class GoogleReminders {
+final class GoogleReminders extends JsonValues {
 
   private GoogleReminders() {}
 
   static List<Reminder> list(JsonParser parser, String place) throws IOException {
     List<Reminder> reminders = new ArrayList<>();
-    if (JsonValues.enterArray(parser, place)) {
+    if (enterArray(parser, place)) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (JsonValues.enterObject(parser, place)) {
+        if (enterObject(parser, place)) {
           reminders.add(one(parser, place));
         }
       }
@@ -34,10 +34,10 @@ final class GoogleReminders {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "minutes" -> minutes = JsonValues.integer(parser, place + ".minutes");
+        case "minutes" -> minutes = integer(parser, place + ".minutes");
         case "method" ->
             method =
-                "email".equals(JsonValues.text(parser, place + ".method"))
+                "email".equals(text(parser, place + ".method"))
                     ? ReminderMethod.EMAIL
                     : ReminderMethod.POPUP;
         default -> parser.skipChildren();

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.normalizer.json.JsonValues;
+import io.daybook.normalizer.json.JsonMembers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one event as they stand in the JSON, before anything is made of them. */
-final class GraphEventFields {
+final class GraphEventFields extends JsonMembers {
 
   /** A {@code start} or {@code end}. */
   record Time(@Nullable String dateTime, @Nullable String timeZone) {}
@@ -68,7 +68,8 @@ final class GraphEventFields {
   @Nullable UnreadableInputException unreadable;
 
   /** Reads to the end of the event, whatever is wrong on the way. */
-  void read(JsonParser parser) throws IOException {
+  @Override
+  protected void read(JsonParser parser) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       unreadable = new UnreadableInputException("the item", "an event");
@@ -100,24 +101,24 @@ final class GraphEventFields {
 
   private boolean readText(JsonParser parser, String name) throws IOException {
     switch (name) {
-      case "id" -> id = JsonValues.text(parser, name);
-      case "type" -> type = JsonValues.text(parser, name);
+      case "id" -> id = text(parser, name);
+      case "type" -> type = text(parser, name);
       case "iCalUId" -> {
         described = true;
-        iCalUid = JsonValues.nonEmpty(parser, name);
+        iCalUid = nonEmpty(parser, name);
       }
-      case "uid" -> uid = JsonValues.nonEmpty(parser, name);
+      case "uid" -> uid = nonEmpty(parser, name);
       case "subject" -> {
         described = true;
-        subject = JsonValues.text(parser, name);
+        subject = text(parser, name);
       }
-      case "showAs" -> showAs = JsonValues.text(parser, name);
-      case "sensitivity" -> sensitivity = JsonValues.text(parser, name);
-      case "seriesMasterId" -> seriesMasterId = JsonValues.nonEmpty(parser, name);
-      case "originalStart" -> originalStart = JsonValues.nonEmpty(parser, name);
-      case "originalStartTimeZone" -> startZone = JsonValues.nonEmpty(parser, name);
-      case "originalEndTimeZone" -> endZone = JsonValues.nonEmpty(parser, name);
-      case "onlineMeetingUrl" -> onlineMeetingUrl = JsonValues.nonEmpty(parser, name);
+      case "showAs" -> showAs = text(parser, name);
+      case "sensitivity" -> sensitivity = text(parser, name);
+      case "seriesMasterId" -> seriesMasterId = nonEmpty(parser, name);
+      case "originalStart" -> originalStart = nonEmpty(parser, name);
+      case "originalStartTimeZone" -> startZone = nonEmpty(parser, name);
+      case "originalEndTimeZone" -> endZone = nonEmpty(parser, name);
+      case "onlineMeetingUrl" -> onlineMeetingUrl = nonEmpty(parser, name);
       default -> {
         return false;
       }
@@ -128,10 +129,10 @@ final class GraphEventFields {
   /** Marks of a version decide nothing, so no event is lost for one. */
   private boolean readMark(JsonParser parser, String name) throws IOException {
     switch (name) {
-      case "@odata.etag" -> etag = JsonValues.leniently(parser);
-      case "changeKey" -> changeKey = JsonValues.leniently(parser);
-      case "createdDateTime" -> created = JsonValues.leniently(parser);
-      case "lastModifiedDateTime" -> lastModified = JsonValues.leniently(parser);
+      case "@odata.etag" -> etag = leniently(parser);
+      case "changeKey" -> changeKey = leniently(parser);
+      case "createdDateTime" -> created = leniently(parser);
+      case "lastModifiedDateTime" -> lastModified = leniently(parser);
       default -> {
         return false;
       }
@@ -141,16 +142,16 @@ final class GraphEventFields {
 
   private boolean readFlag(JsonParser parser, String name) throws IOException {
     switch (name) {
-      case "isAllDay" -> allDay = JsonValues.flag(parser, name);
-      case "isCancelled" -> cancelled = JsonValues.flag(parser, name);
-      case "isReminderOn" -> reminderOn = JsonValues.flag(parser, name);
-      case "hideAttendees" -> hideAttendees = JsonValues.flag(parser, name);
-      case "reminderMinutesBeforeStart" -> reminderMinutes = JsonValues.integer(parser, name);
+      case "isAllDay" -> allDay = flag(parser, name);
+      case "isCancelled" -> cancelled = flag(parser, name);
+      case "isReminderOn" -> reminderOn = flag(parser, name);
+      case "hideAttendees" -> hideAttendees = flag(parser, name);
+      case "reminderMinutesBeforeStart" -> reminderMinutes = integer(parser, name);
       case "isOrganizer" ->
           isOrganizer =
               parser.currentToken() == JsonToken.VALUE_NULL
                   ? null
-                  : Boolean.valueOf(JsonValues.flag(parser, name));
+                  : Boolean.valueOf(flag(parser, name));
       case "@removed" -> {
         removed = parser.currentToken() != JsonToken.VALUE_NULL;
         parser.skipChildren();
@@ -185,12 +186,12 @@ final class GraphEventFields {
   private static @Nullable String member(JsonParser parser, String place, String wanted)
       throws IOException {
     String text = null;
-    if (JsonValues.enterObject(parser, place)) {
+    if (enterObject(parser, place)) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         parser.nextToken();
         if (name.equals(wanted)) {
-          text = JsonValues.nonEmpty(parser, place + "." + wanted);
+          text = nonEmpty(parser, place + "." + wanted);
         } else {
           parser.skipChildren();
         }
@@ -200,7 +201,7 @@ final class GraphEventFields {
   }
 
   private static @Nullable Time readTime(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return null;
     }
     String dateTime = null;
@@ -209,8 +210,8 @@ final class GraphEventFields {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "dateTime" -> dateTime = JsonValues.nonEmpty(parser, place + ".dateTime");
-        case "timeZone" -> timeZone = JsonValues.nonEmpty(parser, place + ".timeZone");
+        case "dateTime" -> dateTime = nonEmpty(parser, place + ".dateTime");
+        case "timeZone" -> timeZone = nonEmpty(parser, place + ".timeZone");
         default -> parser.skipChildren();
       }
     }
@@ -219,7 +220,7 @@ final class GraphEventFields {
 
   private static List<Person> readAttendees(JsonParser parser, String place) throws IOException {
     List<Person> people = new ArrayList<>();
-    if (JsonValues.enterArray(parser, place)) {
+    if (enterArray(parser, place)) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         Person person = readPerson(parser, place);
         if (person != null) {
@@ -231,7 +232,7 @@ final class GraphEventFields {
   }
 
   private static @Nullable Person readPerson(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return null;
     }
     Person address = Person.NOBODY;
@@ -242,7 +243,7 @@ final class GraphEventFields {
       parser.nextToken();
       switch (name) {
         case "emailAddress" -> address = readAddress(parser, place + ".emailAddress");
-        case "type" -> type = JsonValues.text(parser, place + ".type");
+        case "type" -> type = text(parser, place + ".type");
         case "status" -> response = member(parser, place + ".status", "response");
         default -> parser.skipChildren();
       }
@@ -251,7 +252,7 @@ final class GraphEventFields {
   }
 
   private static Person readAddress(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return Person.NOBODY;
     }
     String email = null;
@@ -260,8 +261,8 @@ final class GraphEventFields {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "address" -> email = JsonValues.nonEmpty(parser, place + ".address");
-        case "name" -> displayName = JsonValues.nonEmpty(parser, place + ".name");
+        case "address" -> email = nonEmpty(parser, place + ".address");
+        case "name" -> displayName = nonEmpty(parser, place + ".name");
         default -> parser.skipChildren();
       }
     }

@@ -4,7 +4,7 @@ package io.daybook.normalizer.graph;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.normalizer.json.JsonValues;
+import io.daybook.normalizer.json.JsonMembers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an answer. An event needs nothing of them, so events are mapped one by one. */
-final class GraphPageFields {
+final class GraphPageFields extends JsonMembers {
 
   private static final String VALUE = "value";
 
@@ -50,14 +50,15 @@ final class GraphPageFields {
     return hasId && hasStart && !hasKind;
   }
 
-  void read(JsonParser parser) throws IOException {
+  @Override
+  protected void read(JsonParser parser) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
         case VALUE -> readValue(parser);
-        case "@odata.nextLink" -> nextLink = JsonValues.nonEmpty(parser, name);
-        case "@odata.deltaLink" -> deltaLink = JsonValues.nonEmpty(parser, name);
+        case "@odata.nextLink" -> nextLink = nonEmpty(parser, name);
+        case "@odata.deltaLink" -> deltaLink = nonEmpty(parser, name);
         case "error" -> failureCode = readFailure(parser);
         default -> {
           note(name);
@@ -81,7 +82,7 @@ final class GraphPageFields {
   private void readValue(JsonParser parser) throws IOException {
     hasValue = true;
     rows.clear();
-    if (!JsonValues.enterArray(parser, VALUE)) {
+    if (!enterArray(parser, VALUE)) {
       return;
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -105,7 +106,7 @@ final class GraphPageFields {
 
   /** Only a name is a code of Graph's: a number is another provider's. */
   private static @Nullable String readFailure(JsonParser parser) throws IOException {
-    if (!JsonValues.enterObject(parser, "error")) {
+    if (!enterObject(parser, "error")) {
       return null;
     }
     String code = null;

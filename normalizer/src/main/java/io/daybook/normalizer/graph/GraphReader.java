@@ -44,7 +44,7 @@ public final class GraphReader {
    */
   public GraphAnswer read(byte[] body) {
     GraphPageFields page = new GraphPageFields(body, mapper);
-    bodies.read(body, page::read);
+    bodies.read(body, page);
     if (page.failureCode != null) {
       return new GraphAnswer.Failure(page.failureCode);
     }
@@ -60,7 +60,7 @@ public final class GraphReader {
   /** A single event is small, so its members are read once it is known that they are an event's. */
   private GraphAnswer event(byte[] body) {
     GraphEventFields event = new GraphEventFields();
-    bodies.read(body, event::read);
+    bodies.read(body, event);
     GraphRow row = mapper.row(event, "the event", () -> new String(body, StandardCharsets.UTF_8));
     return new GraphAnswer.Event(row, event.calendarId);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of its pattern and range, and Graph fills the others with placeholders, so nothing is checked
  * here.
  */
-final class GraphRecurrence {
+final class GraphRecurrence extends JsonValues {
 
   @Nullable String type;
   @Nullable String interval;
@@ -31,7 +31,7 @@ final class GraphRecurrence {
   private GraphRecurrence() {}
 
   static @Nullable GraphRecurrence read(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return null;
     }
     GraphRecurrence recurrence = new GraphRecurrence();
@@ -48,19 +48,19 @@ final class GraphRecurrence {
   }
 
   private void readPattern(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "type" -> type = JsonValues.leniently(parser);
-        case "interval" -> interval = JsonValues.leniently(parser);
-        case "month" -> month = JsonValues.leniently(parser);
-        case "dayOfMonth" -> dayOfMonth = JsonValues.leniently(parser);
-        case "firstDayOfWeek" -> firstDayOfWeek = JsonValues.leniently(parser);
-        case "index" -> index = JsonValues.leniently(parser);
+        case "type" -> type = leniently(parser);
+        case "interval" -> interval = leniently(parser);
+        case "month" -> month = leniently(parser);
+        case "dayOfMonth" -> dayOfMonth = leniently(parser);
+        case "firstDayOfWeek" -> firstDayOfWeek = leniently(parser);
+        case "index" -> index = leniently(parser);
         case "daysOfWeek" -> daysOfWeek = readDays(parser);
         default -> parser.skipChildren();
       }
@@ -71,7 +71,7 @@ final class GraphRecurrence {
     List<String> days = new ArrayList<>();
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        String day = JsonValues.leniently(parser);
+        String day = leniently(parser);
         days.add(day == null ? "" : day);
       }
     } else {
@@ -81,17 +81,17 @@ final class GraphRecurrence {
   }
 
   private void readRange(JsonParser parser, String place) throws IOException {
-    if (!JsonValues.enterObject(parser, place)) {
+    if (!enterObject(parser, place)) {
       return;
     }
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "type" -> rangeType = JsonValues.leniently(parser);
-        case "endDate" -> endDate = JsonValues.leniently(parser);
-        case "numberOfOccurrences" -> count = JsonValues.leniently(parser);
-        case "recurrenceTimeZone" -> zone = JsonValues.leniently(parser);
+        case "type" -> rangeType = leniently(parser);
+        case "endDate" -> endDate = leniently(parser);
+        case "numberOfOccurrences" -> count = leniently(parser);
+        case "recurrenceTimeZone" -> zone = leniently(parser);
         default -> parser.skipChildren();
       }
     }

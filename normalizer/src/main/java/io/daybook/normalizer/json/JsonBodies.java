@@ -13,19 +13,6 @@ import java.io.UncheckedIOException;
 /** Reads bodies that hold one JSON object. Thread-safe. */
 public final class JsonBodies {
 
-  /** Reads what is inside an object. */
-  @FunctionalInterface
-  public interface Members {
-
-    /**
-     * Reads them all.
-     *
-     * @param parser stands before the first name; to be left at the end of the object
-     * @throws IOException when it is no JSON
-     */
-    void read(JsonParser parser) throws IOException;
-  }
-
   private final JsonFactory json = new JsonFactory();
 
   private final String expected;
@@ -43,11 +30,11 @@ public final class JsonBodies {
    * Reads one body.
    *
    * @param body its bytes
-   * @param members reads what is inside
+   * @param members take what is inside
    * @throws UnreadableInputException when it is not one JSON object and nothing else, with the
    *     place where that showed
    */
-  public void read(byte[] body, Members members) {
+  public void read(byte[] body, JsonMembers members) {
     try (JsonParser parser = json.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new UnreadableInputException("its beginning", expected);

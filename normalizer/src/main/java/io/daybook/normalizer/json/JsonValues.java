@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of members whose type a provider documents, read where the parser stands; null and absent
- * are the same everywhere. What is of another type is refused by name, never by what it holds.
+ * are the same everywhere. What is of another type is refused by name, never by what it holds. Only
+ * for subclasses, so that Jackson is in nobody's public signatures.
  */
-public final class JsonValues {
+public abstract class JsonValues {
 
-  private JsonValues() {}
+  /** For those who read. */
+  protected JsonValues() {}
 
   /**
    * A text, or whatever else stands there by itself.
@@ -23,7 +25,7 @@ public final class JsonValues {
    * @return the text, or null for null
    * @throws IOException when it is no JSON
    */
-  public static @Nullable String text(JsonParser parser, String place) throws IOException {
+  protected static @Nullable String text(JsonParser parser, String place) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
@@ -42,7 +44,7 @@ public final class JsonValues {
    * @return the text, or null for null and empty
    * @throws IOException when it is no JSON
    */
-  public static @Nullable String nonEmpty(JsonParser parser, String place) throws IOException {
+  protected static @Nullable String nonEmpty(JsonParser parser, String place) throws IOException {
     String text = text(parser, place);
     return text == null || text.isEmpty() ? null : text;
   }
@@ -54,7 +56,7 @@ public final class JsonValues {
    * @return the text, or null for null, an object and a list
    * @throws IOException when it is no JSON
    */
-  public static @Nullable String leniently(JsonParser parser) throws IOException {
+  protected static @Nullable String leniently(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       return parser.getText();
@@ -71,7 +73,7 @@ public final class JsonValues {
    * @return the value, false for null
    * @throws IOException when it is no JSON
    */
-  public static boolean flag(JsonParser parser, String place) throws IOException {
+  protected static boolean flag(JsonParser parser, String place) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE, VALUE_NULL -> false;
@@ -87,7 +89,7 @@ public final class JsonValues {
    * @return the number, 0 for null
    * @throws IOException when it is no JSON
    */
-  public static int integer(JsonParser parser, String place) throws IOException {
+  protected static int integer(JsonParser parser, String place) throws IOException {
     String text = text(parser, place);
     try {
       return text == null ? 0 : Integer.parseInt(text);
@@ -104,7 +106,7 @@ public final class JsonValues {
    * @return false for null, where there is none to step into
    * @throws IOException when it is no JSON
    */
-  public static boolean enterArray(JsonParser parser, String place) throws IOException {
+  protected static boolean enterArray(JsonParser parser, String place) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return false;
     }
@@ -122,7 +124,7 @@ public final class JsonValues {
    * @return false for null, where there is none to step into
    * @throws IOException when it is no JSON
    */
-  public static boolean enterObject(JsonParser parser, String place) throws IOException {
+  protected static boolean enterObject(JsonParser parser, String place) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NULL) {
       return false;
     }
