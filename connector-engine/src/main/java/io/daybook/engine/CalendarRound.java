@@ -190,7 +190,7 @@ final class CalendarRound {
               : event.eventId());
     }
     if (row instanceof SparseInstance sparse) {
-      return Optional.of(sparse.instance().seriesId());
+      return Optional.of(sparse.seriesId());
     }
     return row instanceof Tombstone tombstone && tombstone.instance() != null
         ? Optional.of(tombstone.instance().seriesId())

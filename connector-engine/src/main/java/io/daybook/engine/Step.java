@@ -156,7 +156,7 @@ final class Step {
       return desk.adapter().dialect().stem(instance.seriesId());
     }
     if (row instanceof SparseInstance sparse) {
-      return desk.adapter().dialect().stem(sparse.instance().seriesId());
+      return desk.adapter().dialect().stem(sparse.seriesId());
     }
     return desk.adapter().dialect().stem(state.seriesOf(row.eventId()).orElse(row.eventId()));
   }

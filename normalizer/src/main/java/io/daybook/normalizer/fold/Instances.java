@@ -8,6 +8,7 @@ import io.daybook.api.Identity;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.When;
+import io.daybook.normalizer.event.SeriesInstances;
 import io.daybook.normalizer.recur.Recurrence;
 import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
@@ -38,19 +39,10 @@ final class Instances {
         new SeriesPart.Instance(master.eventId(), start, lines(master)));
   }
 
-  /** An instance of which only the time was said, with all else as the master has it. */
-  static EventSnapshot at(EventSnapshot master, SparseInstance sparse) {
-    return master.at(
-        new Identity(sparse.eventId(), master.identity().iCalUid()),
-        sparse.when(),
-        new SeriesPart.Instance(
-            master.eventId(), sparse.instance().originalStart(), lines(master)));
-  }
-
   /** A row as it is told, or null when it says that nothing takes place, or nobody knows what. */
   static @Nullable EventSnapshot of(CalendarRow row, @Nullable EventSnapshot master) {
     if (row instanceof SparseInstance sparse) {
-      return master == null ? null : at(master, sparse);
+      return master == null ? null : SeriesInstances.complete(sparse, master);
     }
     return row instanceof EventSnapshot event ? withRule(event, master) : null;
   }

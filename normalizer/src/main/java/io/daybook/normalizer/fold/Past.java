@@ -94,7 +94,7 @@ record Past(@Nullable Duration kept) {
       slot = original.instant(zone).plus(length);
     }
     if (exception instanceof SparseInstance sparse) {
-      return later(slot, sparse.when().endInstant());
+      return later(slot, sparse.end().instant());
     }
     return exception instanceof EventSnapshot event ? later(slot, event.when().endInstant()) : slot;
   }

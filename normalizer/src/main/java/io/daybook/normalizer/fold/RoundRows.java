@@ -112,7 +112,7 @@ record RoundRows(
       return instance.seriesId();
     }
     if (row instanceof SparseInstance sparse) {
-      return sparse.instance().seriesId();
+      return sparse.seriesId();
     }
     if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
       return tombstone.instance().seriesId();

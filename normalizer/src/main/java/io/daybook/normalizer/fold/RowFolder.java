@@ -126,12 +126,17 @@ final class RowFolder {
 
   private static void addException(
       SeriesState old, CalendarRow row, Map<SlotKey, CalendarRow> exceptions) {
+    if (row instanceof SparseInstance sparse) {
+      exceptions.put(SlotKey.of(sparse), sparse);
+      return;
+    }
     SeriesPart.Instance instance = instance(old, row);
     if (instance == null) {
       return;
     }
-    boolean stands = row instanceof SparseInstance || standing(row) != null;
-    exceptions.put(SlotKey.of(instance), stands ? row : new Tombstone(row.eventId(), instance));
+    EventSnapshot event = standing(row);
+    exceptions.put(
+        SlotKey.of(instance), event == null ? new Tombstone(row.eventId(), instance) : event);
   }
 
   /** Which instance a row means; a bare id means the one that is known under it. */
@@ -146,9 +151,6 @@ final class RowFolder {
   private static SeriesPart.@Nullable Instance said(CalendarRow row) {
     if (row instanceof EventSnapshot event) {
       return event.series() instanceof SeriesPart.Instance instance ? instance : null;
-    }
-    if (row instanceof SparseInstance sparse) {
-      return sparse.instance();
     }
     return row instanceof Tombstone tombstone ? tombstone.instance() : null;
   }
@@ -186,7 +188,7 @@ final class RowFolder {
       return window.covers(event.when().startInstant(), event.when().endInstant());
     }
     if (exception instanceof SparseInstance sparse) {
-      return window.covers(sparse.when().startInstant(), sparse.when().endInstant());
+      return window.covers(sparse.start().instant(), sparse.end().instant());
     }
     SeriesPart.Instance instance = said(exception);
     if (instance == null) {

@@ -4,7 +4,9 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
+import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.event.SeriesInstances;
 import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,14 +90,23 @@ final class SlotBuilder {
   private boolean layOutRows(
       SeriesState series, @Nullable EventSnapshot head, Instant now, List<Slot> slots) {
     int inHorizon = 0;
-    for (Map.Entry<SlotKey, CalendarRow> row : series.exceptions().entrySet()) {
-      EventSnapshot event = Instances.of(row.getValue(), head);
+    for (CalendarRow row : series.exceptions().values()) {
+      EventSnapshot event = listed(row, head);
       if (event != null) {
         inHorizon += isNear(event.when().startInstant(), event.when().endInstant(), now) ? 1 : 0;
-        slots.add(slot(row.getKey(), head, event, event, false));
+        slots.add(slot(SlotKey.of(event), head, event, event, false));
       }
     }
     return inHorizon <= MOST_IN_HORIZON && slots.size() <= MOST_SLOTS;
+  }
+
+  /** A row as it is told, with what it shares with all others of its series. */
+  private static @Nullable EventSnapshot listed(CalendarRow row, @Nullable EventSnapshot head) {
+    return row instanceof EventSnapshot event
+            && head != null
+            && event.series() instanceof SeriesPart.Instance
+        ? SeriesInstances.inSeries(event, head)
+        : Instances.of(row, head);
   }
 
   private boolean isNear(Instant start, Instant end, Instant now) {

@@ -4,6 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ public record SlotKey(String id, @Nullable Instant instant, @Nullable LocalDate 
     return event.series() instanceof SeriesPart.Instance instance
         ? of(instance)
         : new SlotKey(event.eventId(), null, null);
+  }
+
+  static SlotKey of(SparseInstance sparse) {
+    return of(sparse.seriesId(), sparse.start());
   }
 
   static SlotKey of(SeriesPart.Instance instance) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.graph;
 
+import io.daybook.api.CalendarRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +19,7 @@ public sealed interface GraphAnswer {
    *     host was checked
    * @param deltaLink present on the last page of a delta only: where the next round begins
    */
-  record Page(List<GraphRow> rows, @Nullable String nextLink, @Nullable String deltaLink)
+  record Page(List<CalendarRow> rows, @Nullable String nextLink, @Nullable String deltaLink)
       implements GraphAnswer {
 
     /** Copies the list. */
@@ -39,7 +40,7 @@ public sealed interface GraphAnswer {
    * @param row what became of it
    * @param calendarId the calendar it is in, or null where the request did not ask to expand that
    */
-  record Event(GraphRow row, @Nullable String calendarId) implements GraphAnswer {}
+  record Event(CalendarRow row, @Nullable String calendarId) implements GraphAnswer {}
 
   /**
    * An error body.

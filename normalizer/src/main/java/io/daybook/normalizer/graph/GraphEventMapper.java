@@ -9,6 +9,7 @@ import io.daybook.api.Identity;
 import io.daybook.api.People;
 import io.daybook.api.Revision;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Text;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
@@ -44,30 +45,30 @@ final class GraphEventMapper {
     this.times = new GraphTimes(profile.zone());
   }
 
-  GraphRow row(GraphEventFields event, String place, Supplier<String> raw) {
+  CalendarRow row(GraphEventFields event, String place, Supplier<String> raw) {
     try {
       return row(event);
     } catch (UnreadableInputException e) {
       String id = event.id == null || event.id.isEmpty() ? place : event.id;
       String reason = "at " + e.place() + ": expected " + e.expected();
-      return new GraphRow.Whole(new UnreadableEvent(id, reason, raw.get()));
+      return new UnreadableEvent(id, reason, raw.get());
     }
   }
 
   /**
    * What is gone or called off may hold nothing but its id, and what else it holds is not needed.
    */
-  private GraphRow row(GraphEventFields event) {
+  private CalendarRow row(GraphEventFields event) {
     if (event.id == null || event.id.isEmpty()) {
       throw event.unreadable == null
           ? new UnreadableInputException("id", "a text")
           : event.unreadable;
     }
     if (event.removed) {
-      return new GraphRow.Whole(new Tombstone(event.id, null));
+      return new Tombstone(event.id, null);
     }
     if (event.cancelled) {
-      return new GraphRow.Whole(cancelled(event, event.id));
+      return cancelled(event, event.id);
     }
     if (event.unreadable != null) {
       throw event.unreadable;
@@ -75,7 +76,7 @@ final class GraphEventMapper {
     Part part = part(event);
     return part == Part.INSTANCE && !event.described
         ? sparse(event, event.id)
-        : new GraphRow.Whole(snapshot(event, event.id, part));
+        : snapshot(event, event.id, part);
   }
 
   private static Part part(GraphEventFields event) {
@@ -90,12 +91,12 @@ final class GraphEventMapper {
     };
   }
 
-  private SparseOccurrence sparse(GraphEventFields event, String id) {
+  private SparseInstance sparse(GraphEventFields event, String id) {
     EventTime.Timed start = times.asSent(event.start, "start");
     EventTime.Timed end = event.end == null ? start : times.asSent(event.end, "end");
     EventTimes.when(start, end, times.calendarZone());
     String etag = event.etag == null ? event.changeKey : event.etag;
-    return new SparseOccurrence(id, seriesId(event), start, end, etag);
+    return new SparseInstance(id, seriesId(event), start, end, etag);
   }
 
   /** Times are placeholders here at worst, which is no reason to keep what is called off. */

@@ -3,6 +3,7 @@ package io.daybook.normalizer.graph;
 
 import io.daybook.api.EventTime;
 import io.daybook.api.When;
+import io.daybook.normalizer.event.SeriesInstances;
 import io.daybook.normalizer.time.EventTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ final class GraphFirst {
     Duration length = Duration.between(start.instant(), end.instant());
     return when(
         when,
-        GraphOccurrences.timed(instant, start),
-        GraphOccurrences.timed(instant.plus(length), end));
+        SeriesInstances.timed(instant, start),
+        SeriesInstances.timed(instant.plus(length), end));
   }
 
   private static When when(When when, EventTime start, EventTime end) {

@@ -3,6 +3,7 @@ package io.daybook.normalizer.graph;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.daybook.api.CalendarRow;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.json.JsonMembers;
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class GraphPageFields extends JsonMembers {
 
   private static final String VALUE = "value";
 
-  final List<GraphRow> rows = new ArrayList<>();
+  final List<CalendarRow> rows = new ArrayList<>();
 
   @Nullable String nextLink;
 

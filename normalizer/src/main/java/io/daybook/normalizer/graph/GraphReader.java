@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.graph;
 
+import io.daybook.api.CalendarRow;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.json.JsonBodies;
@@ -61,7 +62,8 @@ public final class GraphReader {
   private GraphAnswer event(byte[] body) {
     GraphEventFields event = new GraphEventFields();
     bodies.read(body, event);
-    GraphRow row = mapper.row(event, "the event", () -> new String(body, StandardCharsets.UTF_8));
+    CalendarRow row =
+        mapper.row(event, "the event", () -> new String(body, StandardCharsets.UTF_8));
     return new GraphAnswer.Event(row, event.calendarId);
   }
 }

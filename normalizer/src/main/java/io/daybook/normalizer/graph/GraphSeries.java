@@ -23,6 +23,12 @@ public final class GraphSeries implements SeriesDialect {
     return OCCURRENCE + seriesId + "." + originalStart.date();
   }
 
+  /** Each occurrence in the window is listed, as a rule sparsely. */
+  @Override
+  public boolean listsInstances() {
+    return true;
+  }
+
   @Override
   public String stem(String seriesId) {
     return seriesId;

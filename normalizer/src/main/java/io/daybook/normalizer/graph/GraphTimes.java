@@ -4,6 +4,7 @@ package io.daybook.normalizer.graph;
 import io.daybook.api.EventTime;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.api.When;
+import io.daybook.normalizer.event.SeriesInstances;
 import io.daybook.normalizer.graph.GraphEventFields.Time;
 import io.daybook.normalizer.time.EventTimes;
 import io.daybook.normalizer.time.Timestamp;
@@ -79,7 +80,7 @@ record GraphTimes(ZoneId calendarZone) {
     }
     EventTime original =
         start instanceof EventTime.Timed timed
-            ? GraphOccurrences.timed(instant, timed)
+            ? SeriesInstances.timed(instant, timed)
             : zone(event, null).at(instant, utc);
     return EventTimes.inCalendar(original, "originalStart");
   }

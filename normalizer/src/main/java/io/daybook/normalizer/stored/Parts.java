@@ -79,10 +79,9 @@ final class Parts {
     if (row instanceof EventSnapshot event) {
       collect(event);
     } else if (row instanceof SparseInstance sparse) {
-      calendarZones.index(sparse.when().calendarZone());
-      collect(sparse.when().start());
-      collect(sparse.when().end());
-      collect(sparse.instance());
+      ids.index(sparse.seriesId());
+      collect(sparse.start());
+      collect(sparse.end());
     } else if (row instanceof Tombstone gone && gone.instance() != null) {
       collect(gone.instance());
     }

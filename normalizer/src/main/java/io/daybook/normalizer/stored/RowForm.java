@@ -101,17 +101,28 @@ final class RowForm {
   private void write(JsonGenerator out, SparseInstance sparse) throws IOException {
     out.writeStartObject();
     out.writeStringField("id", sparse.eventId());
-    writeTime(out, "start", sparse.when().start());
-    writeTime(out, "end", sparse.when().end());
-    parts.calendarZones.refer(out, sparse.when().calendarZone());
-    writeInstance(out, sparse.instance(), sparse.when().start());
+    parts.ids.referIfPresent(out, "of", sparse.seriesId());
+    writeTime(out, "start", sparse.start());
+    writeTime(out, "end", sparse.end());
+    if (sparse.etag() != null) {
+      out.writeStringField("etag", sparse.etag());
+    }
     out.writeEndObject();
   }
 
   private SparseInstance readSparse(JsonParser in) throws IOException {
     EventFields fields = readFields(in, "sparse");
     return new SparseInstance(
-        Json.present(fields.id, "id"), fields.when(), Json.present(fields.instance(), "of"));
+        Json.present(fields.id, "id"),
+        Json.present(fields.of, "of"),
+        timed(fields.start, "start"),
+        timed(fields.end, "end"),
+        fields.etag);
+  }
+
+  private static EventTime.Timed timed(@Nullable EventTime time, String place) throws IOException {
+    Json.expect(time instanceof EventTime.Timed, place, "a time");
+    return (EventTime.Timed) Json.present(time, place);
   }
 
   private EventFields readFields(JsonParser in, String place) throws IOException {
@@ -172,6 +183,7 @@ final class RowForm {
     private @Nullable String id;
     private @Nullable String uid;
     private @Nullable String of;
+    private @Nullable String etag;
     private @Nullable EventTime slot;
     private @Nullable EventTime start;
     private @Nullable EventTime end;
@@ -188,6 +200,7 @@ final class RowForm {
         case "id" -> id = Json.text(in, name);
         case "uid" -> uid = parts.ids.referred(in);
         case "of" -> of = parts.ids.referred(in);
+        case "etag" -> etag = Json.text(in, name);
         case "slot" -> slot = Times.read(in, name, parts.zones);
         case "start" -> start = Times.read(in, name, parts.zones);
         case "end" -> end = Times.read(in, name, parts.zones);

@@ -9,7 +9,6 @@ import io.daybook.api.EventTime;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
-import io.daybook.api.When;
 import io.daybook.normalizer.google.GoogleSeries;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Window;
@@ -91,8 +90,7 @@ class ListedInstancesTest {
   private static SparseInstance sparse(String series, String id, String start) {
     EventTime.Timed begin = at(start);
     EventTime.Timed end = at(begin.instant().plus(Duration.ofHours(1)).toString());
-    return new SparseInstance(
-        id, new When(begin, end, UTC), new SeriesPart.Instance(series, begin, List.of()));
+    return new SparseInstance(id, series, begin, end, null);
   }
 
   /** An instance that somebody edited, which comes as a whole. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
@@ -98,12 +99,7 @@ final class GraphBodies {
 
   /** The row of the only item of a delta. */
   static CalendarRow row(GraphProfile profile, String item) {
-    return whole(page(profile, delta(item)).rows().get(0));
-  }
-
-  static CalendarRow whole(GraphRow row) {
-    assertThat(row).isInstanceOf(GraphRow.Whole.class);
-    return ((GraphRow.Whole) row).row();
+    return page(profile, delta(item)).rows().get(0);
   }
 
   static EventSnapshot event(GraphProfile profile, String item) {
@@ -121,10 +117,10 @@ final class GraphBodies {
     return event(meeting(members));
   }
 
-  static SparseOccurrence sparse(String item) {
-    GraphRow row = page(delta(item)).rows().get(0);
-    assertThat(row).isInstanceOf(SparseOccurrence.class);
-    return (SparseOccurrence) row;
+  static SparseInstance sparse(String item) {
+    CalendarRow row = page(delta(item)).rows().get(0);
+    assertThat(row).isInstanceOf(SparseInstance.class);
+    return (SparseInstance) row;
   }
 
   static Tombstone tombstone(String item) {

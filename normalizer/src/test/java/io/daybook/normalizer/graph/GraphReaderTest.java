@@ -10,10 +10,10 @@ import static io.daybook.normalizer.graph.GraphBodies.master;
 import static io.daybook.normalizer.graph.GraphBodies.meeting;
 import static io.daybook.normalizer.graph.GraphBodies.page;
 import static io.daybook.normalizer.graph.GraphBodies.sparse;
-import static io.daybook.normalizer.graph.GraphBodies.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
@@ -74,7 +74,7 @@ class GraphReaderTest {
     String removed = "{\"id\": \"o1\", \"@removed\": {\"reason\": \"deleted\"}}";
 
     assertThat(page(delta(sparse, removed, master(), sparse)).rows())
-        .extracting(GraphRow::eventId)
+        .extracting(CalendarRow::eventId)
         .containsExactly("o1", "o1", "e1", "o1");
   }
 
@@ -97,7 +97,7 @@ class GraphReaderTest {
 
     GraphAnswer.Event event = (GraphAnswer.Event) answer(ANA, body);
 
-    assertThat(((EventSnapshot) whole(event.row())).text().title()).isEqualTo("Planning");
+    assertThat(((EventSnapshot) event.row()).text().title()).isEqualTo("Planning");
     assertThat(event.calendarId()).isEqualTo("AQMk-other");
     assertThat(((GraphAnswer.Event) answer(ANA, meeting())).calendarId()).isNull();
   }
@@ -109,9 +109,9 @@ class GraphReaderTest {
 
     GraphAnswer.Event event = (GraphAnswer.Event) answer(ANA, body);
 
-    assertThat(whole(event.row())).isInstanceOf(UnreadableEvent.class);
+    assertThat(event.row()).isInstanceOf(UnreadableEvent.class);
     assertThat(event.row().eventId()).isEqualTo("e1");
-    assertThat(((UnreadableEvent) whole(event.row())).raw()).isEqualTo(body);
+    assertThat(((UnreadableEvent) event.row()).raw()).isEqualTo(body);
   }
 
   @ParameterizedTest
@@ -215,7 +215,7 @@ class GraphReaderTest {
 
     GraphAnswer.Page page = page(delta(items));
 
-    assertThat(page.rows()).hasSize(10_000).allMatch(row -> whole(row) instanceof EventSnapshot);
+    assertThat(page.rows()).hasSize(10_000).allMatch(row -> row instanceof EventSnapshot);
     assertThat(page.rows().get(9_999).eventId()).isEqualTo("e09999");
   }
 
@@ -256,7 +256,7 @@ class GraphReaderTest {
       String body = delta(meeting(), RandomGraphJson.oddItem(random), meeting());
       GraphAnswer.Page page = (GraphAnswer.Page) reader.read(body.getBytes(StandardCharsets.UTF_8));
       assertThat(page.rows()).as("seed %s, %s", seed, body).hasSize(3);
-      assertThat(whole(page.rows().get(2))).isInstanceOf(EventSnapshot.class);
+      assertThat(page.rows().get(2)).isInstanceOf(EventSnapshot.class);
     }
   }
 }

@@ -6,7 +6,6 @@ import static io.daybook.normalizer.graph.GraphBodies.meeting;
 import static io.daybook.normalizer.graph.GraphBodies.meetingWith;
 import static io.daybook.normalizer.graph.GraphBodies.page;
 import static io.daybook.normalizer.graph.GraphBodies.unreadable;
-import static io.daybook.normalizer.graph.GraphBodies.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRow;
@@ -61,12 +60,12 @@ class GraphReaderUnreadableTest {
 
     GraphAnswer.Page page = page(delta(meeting(), item, meeting()));
 
-    UnreadableEvent event = (UnreadableEvent) whole(page.rows().get(1));
+    UnreadableEvent event = (UnreadableEvent) page.rows().get(1);
     assertThat(event.eventId()).isEqualTo("e1");
     assertThat(event.reason()).contains("expected");
     assertThat(event.raw()).isEqualTo(item);
-    assertThat(whole(page.rows().get(0))).isInstanceOf(EventSnapshot.class);
-    assertThat(whole(page.rows().get(2))).isInstanceOf(EventSnapshot.class);
+    assertThat(page.rows().get(0)).isInstanceOf(EventSnapshot.class);
+    assertThat(page.rows().get(2)).isInstanceOf(EventSnapshot.class);
   }
 
   @Test
@@ -95,11 +94,11 @@ class GraphReaderUnreadableTest {
   void whatHasNoIdIsNamedByItsPlace(String item) {
     GraphAnswer.Page page = page(delta(meeting(), item, meeting()));
 
-    CalendarRow row = whole(page.rows().get(1));
+    CalendarRow row = page.rows().get(1);
     assertThat(row).isInstanceOf(UnreadableEvent.class);
     assertThat(row.eventId()).isEqualTo("value[1]");
     assertThat(((UnreadableEvent) row).raw()).isEqualTo(item);
-    assertThat(whole(page.rows().get(2))).isInstanceOf(EventSnapshot.class);
+    assertThat(page.rows().get(2)).isInstanceOf(EventSnapshot.class);
   }
 
   @Test
@@ -122,7 +121,7 @@ class GraphReaderUnreadableTest {
 
     for (String prefix : new String[] {"", "\uFEFF", "\n\n "}) {
       GraphAnswer.Page page = page(prefix + delta(meeting("\"x\": \"naïve 会\""), item));
-      assertThat(((UnreadableEvent) whole(page.rows().get(1))).raw()).isEqualTo(item);
+      assertThat(((UnreadableEvent) page.rows().get(1)).raw()).isEqualTo(item);
     }
   }
 

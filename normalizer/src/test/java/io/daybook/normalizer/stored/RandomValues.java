@@ -143,7 +143,7 @@ final class RandomValues {
   private CalendarRow row(@Nullable EventSnapshot head) {
     return switch (random.nextInt(5)) {
       case 0 -> new Tombstone(text(), orNull(this::instance));
-      case 2 -> new SparseInstance(text(), when(), instance());
+      case 2 -> new SparseInstance(text(), text(), timed(), timed(), orNull(this::text));
       case 1 -> new UnreadableEvent(text(), text(), text());
       default -> like(head);
     };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.normalizer.graph;
+package io.daybook.normalizer.event;
 
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.Identity;
 import io.daybook.api.Revision;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.api.When;
 import io.daybook.normalizer.time.EventTimes;
@@ -18,12 +19,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * What the instances of a series get from its master: nearly all where Graph lists them sparsely,
- * and else what Graph says of each in its own way, the iCalendar UID and the original start.
+ * What the instances of a series get from its master where a provider lists them: nearly all where
+ * it lists them sparsely, and else what it says of each in its own way, the iCalendar UID and the
+ * original start.
  */
-public final class GraphOccurrences {
+public final class SeriesInstances {
 
-  private GraphOccurrences() {}
+  private SeriesInstances() {}
 
   /**
    * An occurrence with all that its master says. Its original start is its own, as an occurrence
@@ -35,7 +37,7 @@ public final class GraphOccurrences {
    * @throws IllegalArgumentException when it is of another series
    * @throws UnreadableInputException when its end is before its start
    */
-  public static EventSnapshot complete(SparseOccurrence sparse, EventSnapshot master) {
+  public static EventSnapshot complete(SparseInstance sparse, EventSnapshot master) {
     if (!sparse.seriesId().equals(master.eventId())) {
       throw new IllegalArgumentException("the occurrence is of another series");
     }
@@ -79,7 +81,8 @@ public final class GraphOccurrences {
             own.seriesId(), likeMaster(own.originalStart(), master.when().start()), rule(master)));
   }
 
-  static EventTime.Timed timed(Instant instant, EventTime.Timed like) {
+  /** An instant in the zone of a time. */
+  public static EventTime.Timed timed(Instant instant, EventTime.Timed like) {
     ZoneId zone = like.zone() == null ? ZoneOffset.UTC : like.zone();
     return new EventTime.Timed(
         LocalDateTime.ofInstant(instant, zone), like.zoneName(), like.zone(), instant);

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.normalizer.event.MeetingKeys;
+import io.daybook.normalizer.event.SeriesInstances;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What instances get from their master. */
-class GraphOccurrencesTest {
+class SeriesInstancesTest {
 
   private static final String ALL_DAY =
       """
@@ -37,7 +39,7 @@ class GraphOccurrencesTest {
 
   @Test
   void occurrenceOfADeltaIsSparse() {
-    SparseOccurrence occurrence =
+    SparseInstance occurrence =
         sparse(sparse("o1", "2026-05-11T08:00:00.0000000", "2026-05-11T09:00:00.0000000"));
 
     LocalDateTime start = LocalDateTime.parse("2026-05-11T08:00");
@@ -62,7 +64,7 @@ class GraphOccurrencesTest {
     EventSnapshot master = event(master(MEETING));
 
     EventSnapshot whole =
-        GraphOccurrences.complete(
+        SeriesInstances.complete(
             sparse(sparse("o9", "2026-11-09T09:00:00.0000000", "2026-11-09T10:30:00.0000000")),
             master);
 
@@ -87,7 +89,7 @@ class GraphOccurrencesTest {
   @DisplayName("Rule 15: a sparse occurrence of an all-day series is its dates")
   void sparseOccurrenceOfAnAllDaySeriesIsDates() {
     EventSnapshot whole =
-        GraphOccurrences.complete(
+        SeriesInstances.complete(
             sparse(sparse("o9", "2026-05-11T00:00:00.0000000", "2026-05-12T00:00:00.0000000")),
             event(master(ALL_DAY)));
 
@@ -99,15 +101,14 @@ class GraphOccurrencesTest {
 
   @Test
   void occurrenceOfAnotherSeriesIsNotCompleted() {
-    SparseOccurrence occurrence =
+    SparseInstance occurrence =
         sparse(sparse("o9", "2026-05-11T08:00:00.0000000", "2026-05-11T09:00:00.0000000"));
     EventSnapshot other = event(master("\"id\": \"other\""));
     EventSnapshot single = meetingWith();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GraphOccurrences.complete(occurrence, other));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> GraphOccurrences.inSeries(single, single));
+        .isThrownBy(() -> SeriesInstances.complete(occurrence, other));
+    assertThatIllegalArgumentException().isThrownBy(() -> SeriesInstances.inSeries(single, single));
   }
 
   /** Whole days come as instants: at midnight in UTC, or in the zone of the event. */
@@ -121,7 +122,7 @@ class GraphOccurrencesTest {
   @DisplayName("Rule 15: the original start is of the kind of its series, not of the instance")
   void originalStartInAnAllDaySeriesIsADate(boolean allDay, String originalStart) {
     EventSnapshot instance =
-        GraphOccurrences.inSeries(exception(allDay, originalStart), event(master(ALL_DAY)));
+        SeriesInstances.inSeries(exception(allDay, originalStart), event(master(ALL_DAY)));
 
     assertThat(((SeriesPart.Instance) instance.series()).originalStart())
         .isEqualTo(day("2026-05-11"));
@@ -137,7 +138,7 @@ class GraphOccurrencesTest {
   void originalStartInATimedSeriesIsAnInstant(boolean allDay, String originalStart, String local) {
     EventSnapshot master = event(master());
 
-    EventSnapshot instance = GraphOccurrences.inSeries(exception(allDay, originalStart), master);
+    EventSnapshot instance = SeriesInstances.inSeries(exception(allDay, originalStart), master);
 
     SeriesPart.Instance part = (SeriesPart.Instance) instance.series();
     EventTime.Timed original = (EventTime.Timed) part.originalStart();
@@ -151,13 +152,13 @@ class GraphOccurrencesTest {
   @DisplayName("The meeting key is that of the master's UID, whose copies differ by instance")
   void instanceSharesTheUidOfItsMaster() {
     EventSnapshot whole =
-        GraphOccurrences.inSeries(exception(false, "2026-05-11T08:00:00Z"), event(master()));
+        SeriesInstances.inSeries(exception(false, "2026-05-11T08:00:00Z"), event(master()));
     EventSnapshot masterWithoutUid = event(master("\"iCalUId\": null"));
 
     assertThat(whole.identity().iCalUid()).isEqualTo("uid-master");
     assertThat(MeetingKeys.of(whole)).isEqualTo("uid-master/2026-05-11T08:00:00.000Z");
     assertThat(
-            GraphOccurrences.inSeries(exception(false, "2026-05-11T08:00:00Z"), masterWithoutUid)
+            SeriesInstances.inSeries(exception(false, "2026-05-11T08:00:00Z"), masterWithoutUid)
                 .identity()
                 .iCalUid())
         .isEqualTo("uid-own");
