@@ -16,6 +16,8 @@ final class DeltaOrders {
 
   boolean backwards;
 
+  boolean seriesTogether;
+
   boolean endless;
 
   int pagesToRepeat;

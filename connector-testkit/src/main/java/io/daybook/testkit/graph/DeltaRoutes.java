@@ -4,9 +4,10 @@ package io.daybook.testkit.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daybook.testkit.graph.DeltaRows.Told;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code calendarView/delta}, see https://learn.microsoft.com/graph/api/event-delta and
@@ -26,10 +27,10 @@ final class DeltaRoutes {
 
   private final GraphState state;
 
-  /** The rows of the round that was asked for last: pages follow one another. */
-  private @Nullable DeltaToken lastRound;
+  private static final int MOST_KEPT = 64;
 
-  private List<Told> lastRows = List.of();
+  /** The rows of rounds under way; what is not kept is reckoned again. */
+  private final Map<DeltaToken, List<Told>> kept = new LinkedHashMap<>();
 
   DeltaRoutes(GraphState state) {
     this.state = state;
@@ -99,7 +100,7 @@ final class DeltaRoutes {
     if (orders.emptyPages && round.step() % 2 == 0 && from < rows.size()) {
       return linked(call, List.of(), SKIP, round.at(from, round.step() + 1));
     }
-    int end = Math.min(rows.size(), from + size(call));
+    int end = end(call, rows, from);
     List<Told> told = new ArrayList<>(rows.subList(from, end));
     boolean more = end < rows.size() || (orders.emptyPages && from < rows.size());
     if (orders.repeatRows && !told.isEmpty()) {
@@ -119,11 +120,29 @@ final class DeltaRoutes {
 
   private List<Told> rows(DeltaToken round) {
     DeltaToken whole = round.at(0, 0);
-    if (!whole.equals(lastRound) || round.offset() == 0) {
-      lastRows = DeltaRows.of(state, whole);
-      lastRound = whole;
+    List<Told> rows = round.offset() == 0 ? null : kept.get(whole);
+    if (rows == null) {
+      rows = DeltaRows.of(state, whole);
+      kept.remove(whole);
+      kept.put(whole, rows);
     }
-    return lastRows;
+    if (kept.size() > MOST_KEPT) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+    return rows;
+  }
+
+  /** Where a page ends that begins somewhere. */
+  private int end(Call call, List<Told> rows, int from) {
+    int end = Math.min(rows.size(), from + size(call));
+    while (state.deltas().seriesTogether && 0 < end && end < rows.size() && sameItem(rows, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean sameItem(List<Told> rows, int at) {
+    return rows.get(at).row().number() == rows.get(at - 1).row().number();
   }
 
   private int size(Call call) {
@@ -145,7 +164,11 @@ final class DeltaRoutes {
         Json.object()
             .put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#Collection(event)");
     return page.setAll(
-        Routes.collection(told.stream().map(row -> row.json(json, preferences)).toList()));
+        Routes.collection(
+            told.stream()
+                .filter(row -> row.shown(preferences))
+                .map(row -> row.json(json, preferences))
+                .toList()));
   }
 
   /** The links say {@code delta} in whatever spelling was asked for. */

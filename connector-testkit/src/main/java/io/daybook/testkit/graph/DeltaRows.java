@@ -34,8 +34,21 @@ final class DeltaRows {
    *
    * @param row the row
    * @param removed whether it is only said to be not, or no longer, in the window
+   * @param plainOnly whether this is so under plain ids only
    */
-  record Told(Row row, boolean removed) {
+  record Told(Row row, boolean removed, boolean plainOnly) {
+
+    static Told there(Row row) {
+      return new Told(row, false, false);
+    }
+
+    static Told gone(Row row) {
+      return new Told(row, true, false);
+    }
+
+    boolean shown(Preferences preferences) {
+      return !plainOnly || !preferences.immutableIds();
+    }
 
     ObjectNode json(EventJson json, Preferences preferences) {
       return removed ? json.removed(row, preferences) : json.row(row, preferences);
@@ -59,7 +72,7 @@ final class DeltaRows {
     }
     Map<String, Row> now = rows(item, after);
     if (round.since() < 0) {
-      now.values().forEach(row -> told.add(new Told(row, false)));
+      now.values().forEach(row -> told.add(Told.there(row)));
       return;
     }
     Map<String, Row> then = before == null ? Map.of() : rows(item, before);
@@ -88,7 +101,7 @@ final class DeltaRows {
               || state.deltas().wholeSeries
               || known.version() != row.version()
               || !known.type().equals(row.type())) {
-            told.add(new Told(row, false));
+            told.add(Told.there(row));
           }
         });
   }
@@ -97,8 +110,12 @@ final class DeltaRows {
   private void removed(EventState after, Map<String, Row> now, Map<String, Row> then) {
     then.forEach(
         (key, row) -> {
-          if (!now.containsKey(key) && (state.deltas().tombstones || !gone(row, after))) {
-            told.add(new Told(row, true));
+          Row left = now.get(key);
+          if (left == null && (state.deltas().tombstones || !gone(row, after))) {
+            told.add(Told.gone(row));
+          } else if (left != null && left.state().home() != row.state().home()) {
+            // It went away and came back, so what was known by its old plain id is no more.
+            told.add(new Told(row, true, true));
           }
         });
   }
@@ -121,7 +138,7 @@ final class DeltaRows {
       here = before;
     }
     if (here != null) {
-      told.add(new Told(new Row(item.number(), here, null, here.slot()), true));
+      told.add(Told.gone(new Row(item.number(), here, null, here.slot())));
     }
   }
 
@@ -136,7 +153,7 @@ final class DeltaRows {
                   && change.version() > round.since()
                   && !now.containsKey(row.key())
                   && !then.containsKey(row.key())) {
-                told.add(new Told(row, true));
+                told.add(Told.gone(row));
               }
             });
   }

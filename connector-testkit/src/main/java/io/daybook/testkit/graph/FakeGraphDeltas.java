@@ -79,6 +79,18 @@ public final class FakeGraphDeltas {
   }
 
   /**
+   * Keeps a series in one page, however long that gets, as microsoftgraph/microsoft-graph-docs pull
+   * 4501 found it.
+   *
+   * @param wanted at first not
+   */
+  public void seriesTogether(boolean wanted) {
+    synchronized (state) {
+      state.deltas().seriesTogether = wanted;
+    }
+  }
+
+  /**
    * Tells pages twice, each time with another link.
    *
    * @param pages how many of those with rows that are asked for from now on

@@ -108,6 +108,18 @@ public final class FakeGraphNotices {
   }
 
   /**
+   * Follows each notice of an edit by some that say {@code updated}, as has been seen
+   * (microsoftgraph/microsoft-graph-docs-contrib#3072).
+   *
+   * @param times how many, at first none; none follow a deletion
+   */
+  public void echo(int times) {
+    synchronized (state) {
+      state.subscriptions().echo(times);
+    }
+  }
+
+  /**
    * Sends what waits in the reverse order.
    *
    * @param wanted at first not

@@ -34,6 +34,8 @@ final class Subscriptions {
 
   private int made;
 
+  private int echoes;
+
   Subscriptions(Clock clock) {
     this.clock = clock;
   }
@@ -48,6 +50,10 @@ final class Subscriptions {
 
   void longest(Duration lifetime) {
     longest = lifetime;
+  }
+
+  void echo(int updates) {
+    echoes = updates;
   }
 
   boolean takes(String url) {
@@ -131,6 +137,9 @@ final class Subscriptions {
       EventState then = edit.before();
       EventState before = then == null || then.calendarId() == null ? null : then;
       tell(subscription, edit.number(), before, edit.after());
+      for (int i = 0; i < echoes && edit.after().calendarId() != null; i++) {
+        tell(subscription, "updated", edit.number(), edit.after());
+      }
     }
   }
 

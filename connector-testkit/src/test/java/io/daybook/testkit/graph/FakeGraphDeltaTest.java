@@ -6,8 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daybook.testkit.Slot;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class FakeGraphDeltaTest extends GraphFixture {
@@ -298,5 +307,63 @@ class FakeGraphDeltaTest extends GraphFixture {
     ana.touch(id);
 
     assertThat(full().rows().get(0).path("subject").asText()).isEqualTo("Lunch");
+  }
+
+  @Test
+  void underPlainIdsWhatCameBackIsAnotherEvent() {
+    String id = ana.insert("Lunch", MONDAY);
+    String plain = ana.plainId(id);
+    String link = full().deltaLink();
+    ana.delete(id);
+    ana.restore(id);
+
+    assertThat(round(link).ids()).containsExactly(id);
+    assertThat(round(link, "odata.maxpagesize=9").ids())
+        .containsExactlyInAnyOrder(plain, ana.plainId(id));
+  }
+
+  @Test
+  void seriesMayBeKeptTogether() {
+    ana.insert("Lunch", MONDAY);
+    ana.insertSeries("Daily", MONDAY, Repeat.daily(1).times(4));
+    ana.insert("Tea", MONDAY);
+    graph.pageSize(2);
+    assertThat(full().sizes()).containsExactly(2, 2, 2, 1);
+
+    graph.deltas().seriesTogether(true);
+
+    assertThat(full().sizes()).containsExactly(6, 1);
+  }
+
+  @Test
+  void whoReadsWhileOthersEditEndsWithAllThereIs() throws Exception {
+    graph.pageSize(3);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    Set<String> made = ConcurrentHashMap.newKeySet();
+    try {
+      List<Callable<Boolean>> edits =
+          Collections.nCopies(
+              4,
+              () -> {
+                for (int i = 0; i < 10; i++) {
+                  String id = ana.insert("Event", MONDAY);
+                  ana.rename(id, "Renamed");
+                  made.add(id);
+                }
+                return true;
+              });
+      List<Future<Boolean>> running = new ArrayList<>();
+      edits.forEach(edit -> running.add(threads.submit(edit)));
+      Round round = full();
+      Set<String> seen = new TreeSet<>(round.ids());
+      for (Future<Boolean> edit : running) {
+        edit.get();
+        round = round(round.deltaLink());
+        seen.addAll(round.ids());
+      }
+      assertThat(seen).isEqualTo(made).hasSize(40);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }

@@ -196,6 +196,17 @@ class FakeGraphNoticesTest extends GraphFixture {
   }
 
   @Test
+  void oneEditMayBeSeveralNotices() {
+    subscribe();
+    notices.echo(2);
+    String id = ana.insert("Lunch", MONDAY);
+    ana.delete(id);
+    notices.deliver();
+
+    assertThat(receiver.heard()).containsExactly("created", "updated", "updated", "deleted");
+  }
+
+  @Test
   void noticesMayGoAtOnce() {
     subscribe();
     notices.atOnce(true);
