@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the contract's script on a {@link FakeGraph}, in immutable ids. Rules are those of days and
- * weeks; a weekly one is told with its days and the start of the week. Three things are said here
- * that Graph cannot: {@link #restoreInstance} (no client can bring back a deleted occurrence),
- * {@link #restore} (it moves the event out of the deleted items), and {@link #endWithoutCursor}
- * (each round ends with a delta link; here it is left out). Thread-safe.
+ * weeks; a weekly one is told with its days and the start of the week.
+ *
+ * <p>Some things are said here that Graph has no words for: {@link #restoreInstance} (no client can
+ * bring back a deleted occurrence), {@link #restore} (it moves the event out of the deleted items),
+ * {@link #endWithoutCursor} (each round ends with a delta link; here it is left out). And {@link
+ * #facts} names deleted occurrences, which a full round of Graph shows as gaps only, and the
+ * master's {@code cancelledOccurrences} if asked for. A deletion is told together with its series,
+ * whole or not, see {@link FakeGraphDeltas#wholeSeries}. Thread-safe.
  */
 public final class GraphScript implements ProviderScript {
 
