@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,8 +112,13 @@ final class CalendarWork {
     }
     Instant wait = trouble == null ? turn(desk, now) : trouble;
     if (wait != null) {
-      Instant silent = silence(desk);
-      Instant next = silent != null && silent.isBefore(wait) ? silent : wait;
+      // A full pass that is due before its turn does not wait for it.
+      Instant full = trouble == null ? desk.record().fullAt() : null;
+      Instant next =
+          Stream.of(wait, silence(desk), full)
+              .filter(at -> at != null && at.isAfter(now))
+              .min(Instant::compareTo)
+              .orElse(wait);
       // Who was woken meanwhile may have an earlier turn.
       desk.step(step -> step.due(step.wakes() == desk.wakes() ? next : now));
     }
@@ -126,8 +132,19 @@ final class CalendarWork {
     if (round != null && round.step() != RoundRecord.Step.COLLECT) {
       return null;
     }
-    boolean urgent = round != null || record.cursor() == null || desk.wakes() != record.heard();
+    boolean urgent =
+        round != null
+            || record.cursor() == null
+            || desk.wakes() != record.heard()
+            || wantsAll(desk, now);
     return workshop.budgets().turn(desk.adapter(), desk.lane(), urgent, now);
+  }
+
+  /** Whether a full pass is due, as the deletion guard wants one, or a setting changed. */
+  private boolean wantsAll(Desk desk, Instant now) {
+    CalendarRecord record = desk.record();
+    boolean due = record.fullAt() != null && !now.isBefore(record.fullAt());
+    return due || !record.shape().equals(workshop.shape(desk.adapter()));
   }
 
   /** Until somebody connects again, unless he did so since its work began. */

@@ -158,6 +158,31 @@ class BudgetsTest {
   }
 
   @Test
+  @DisplayName("Rule 4: the guard's second pass does not wait for a limit that only costs")
+  void secondPassDoesNotWait() {
+    rig.provider.limits(
+        connection -> List.of(new RequestLimit("day", 24, Duration.ofDays(1), false)));
+    for (int i = 0; i < 40; i++) {
+      rig.provider.calendar("cal-0").put(Rows.single("event-" + i, "Event", Rig.inHours(24 + i)));
+    }
+    follow(2);
+    rig.told.forget();
+    for (int i = 0; i < 30; i++) {
+      rig.provider.calendar("cal-0").vanish("event-" + i);
+      rig.daybook.wake(new CalendarRef("fake", "acct", "cal-1"));
+      rig.daybook.runDue();
+    }
+    rig.provider.calendar("cal-0").loseCursors();
+    rig.daybook.wake(new CalendarRef("fake", "acct", "cal-0"));
+    rig.daybook.runDue();
+    assertThat(rig.told.changes()).as("held").isEmpty();
+
+    run(Duration.ofMinutes(11));
+
+    assertThat(rig.told.changes()).hasSize(30);
+  }
+
+  @Test
   @DisplayName("Rule 17: a round of many pages goes on in its turn")
   void pagesTakeTurns() {
     rig.provider.limits(connection -> List.of(TEN));

@@ -9,16 +9,22 @@ import java.time.Duration;
  * @param scope whose requests count together, such as {@code project acme}; the same text for all
  *     connections that share the limit, another text for each limit
  * @param requests how many, one or more
- * @param per in any time of this length
+ * @param per in any time of this length, a year at most
  * @param firm whether the provider refuses what is more; else that only costs, so that looking in
  *     case something changed waits, and what somebody waits for does not
  */
 public record RequestLimit(String scope, int requests, Duration per, boolean firm) {
 
-  /** Checks the numbers. */
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException when nothing is let through, or the time is longer than a year
+   */
   public RequestLimit {
-    if (requests < 1 || per.isZero() || per.isNegative()) {
-      throw new IllegalArgumentException("a limit lets something through in some time");
+    if (requests < 1 || per.isZero() || per.isNegative() || per.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a limit lets something through, within a year");
     }
   }
 }
