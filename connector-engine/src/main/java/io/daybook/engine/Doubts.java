@@ -87,10 +87,11 @@ final class Doubts {
     open.forEach(id -> desk.workshop().budgets().charge(desk.adapter(), desk.lane(), now));
     Map<String, Answer> found = answer(lookup, open);
     for (String id : open) {
-      Answer answer =
-          Objects.requireNonNull(found.get(id), "a look-up without an answer, and no reason");
-      answers.put(id, answer);
-      wakeOthers(answer);
+      answers.put(
+          id, Objects.requireNonNull(found.get(id), "a look-up without an answer, and no reason"));
+    }
+    if (open.stream().anyMatch(id -> here(answers.get(id)) == null)) {
+      wakeOthers();
     }
   }
 
@@ -105,11 +106,8 @@ final class Doubts {
     }
   }
 
-  /** It may have gone to another calendar, which soon is looked at. */
-  private void wakeOthers(Answer answer) {
-    if (here(answer) != null) {
-      return;
-    }
+  /** What is not here may have gone to another calendar, which soon is looked at. */
+  private void wakeOthers() {
     Workshop workshop = desk.workshop();
     Set<Lane> others = new HashSet<>(workshop.store().lanes());
     others.removeIf(

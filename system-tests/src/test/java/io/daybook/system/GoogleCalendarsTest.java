@@ -20,7 +20,6 @@ import io.daybook.testkit.google.AccessRole;
 import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,14 +98,7 @@ class GoogleCalendarsTest {
   }
 
   private void pass(Duration time) {
-    Instant until = clock.instant().plus(time);
-    Instant next = daybook.nextDue().orElse(until);
-    while (!next.isAfter(until)) {
-      clock.set(next.isAfter(clock.instant()) ? next : clock.instant());
-      daybook.runDue();
-      next = daybook.nextDue().orElse(until.plusSeconds(1));
-    }
-    clock.set(until);
+    Stage.pass(daybook, clock, time);
   }
 
   private List<String> followed() {

@@ -19,7 +19,6 @@ import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
 import io.daybook.testkit.google.WatchChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +82,7 @@ class GooglePushTest {
   }
 
   private void pass(Duration time) {
-    Instant until = clock.instant().plus(time);
-    Instant next = daybook.nextDue().orElse(until);
-    while (!next.isAfter(until)) {
-      clock.set(next.isAfter(clock.instant()) ? next : clock.instant());
-      daybook.runDue();
-      next = daybook.nextDue().orElse(until.plusSeconds(1));
-    }
-    clock.set(until);
+    Stage.pass(daybook, clock, time);
   }
 
   private long lists() {

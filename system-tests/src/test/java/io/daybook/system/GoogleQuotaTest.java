@@ -17,7 +17,6 @@ import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.Failure;
 import io.daybook.testkit.google.FakeGoogle;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,14 +74,7 @@ class GoogleQuotaTest {
   }
 
   private void pass(Duration time) {
-    Instant until = clock.instant().plus(time);
-    Instant next = daybook.nextDue().orElse(until);
-    while (next.isBefore(until)) {
-      clock.set(next.isAfter(clock.instant()) ? next : clock.instant());
-      daybook.runDue();
-      next = daybook.nextDue().orElse(until);
-    }
-    clock.set(until);
+    Stage.pass(daybook, clock, time);
   }
 
   private int served() {

@@ -205,6 +205,18 @@ final class Stage implements AutoCloseable {
     assertThat(view.missed(now())).as("completions and reminders missed").isEmpty();
   }
 
+  /** Goes from one due instant to the next, and does what is due then. */
+  static void pass(Daybook daybook, SettableClock clock, Duration time) {
+    Instant until = clock.instant().plus(time);
+    Instant next = daybook.nextDue().orElse(Instant.MAX);
+    while (!next.isAfter(until)) {
+      clock.set(next.isAfter(clock.instant()) ? next : clock.instant());
+      daybook.runDue();
+      next = daybook.nextDue().orElse(Instant.MAX);
+    }
+    clock.set(until);
+  }
+
   @Override
   public void close() {
     daybook.close();

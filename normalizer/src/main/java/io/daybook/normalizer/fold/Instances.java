@@ -39,12 +39,23 @@ final class Instances {
         new SeriesPart.Instance(master.eventId(), start, lines(master)));
   }
 
-  /** A row as it is told, or null when it says that nothing takes place, or nobody knows what. */
-  static @Nullable EventSnapshot of(CalendarRow row, @Nullable EventSnapshot master) {
+  /**
+   * A row as it is told, or null when it says that nothing takes place, or nobody knows what.
+   *
+   * @param listed whether each instance is a row of its own, and says in its own way what it shares
+   *     with all others of its series
+   */
+  static @Nullable EventSnapshot of(
+      CalendarRow row, @Nullable EventSnapshot master, boolean listed) {
     if (row instanceof SparseInstance sparse) {
       return master == null ? null : SeriesInstances.complete(sparse, master);
     }
-    return row instanceof EventSnapshot event ? withRule(event, master) : null;
+    if (!(row instanceof EventSnapshot event)) {
+      return null;
+    }
+    return listed && master != null && event.series() instanceof SeriesPart.Instance
+        ? SeriesInstances.inSeries(event, master)
+        : withRule(event, master);
   }
 
   static Recurrence recurrence(EventSnapshot master) {

@@ -79,7 +79,7 @@ final class Reach {
       next = earlier(next, nextOnRule(series, head, told, lead, now));
     }
     for (CalendarRow row : series.exceptions().values()) {
-      EventSnapshot event = Instances.of(row, head);
+      EventSnapshot event = Instances.of(row, head, listed);
       if (event != null && !told.contains(SlotKey.of(event))) {
         for (Duration lead : leads(event)) {
           Instant at = event.when().startInstant().minus(lead);

@@ -4,9 +4,7 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
-import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.normalizer.event.SeriesInstances;
 import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +65,11 @@ final class SlotBuilder {
 
   /** Lays out until there are too many, and says whether there were not. */
   private boolean layOut(SeriesState series, SlotRange range, Instant now, List<Slot> slots) {
-    Map<SlotKey, CalendarRow> left = new HashMap<>(series.exceptions());
     EventSnapshot head = series.head();
     if (listed && (head == null || series.rule() != null)) {
       return layOutRows(series, head, now, slots);
     }
+    Map<SlotKey, CalendarRow> left = new HashMap<>(series.exceptions());
     boolean complete = true;
     if (head != null && series.rule() != null) {
       complete = layOutRule(series, head, range, now, left, slots);
@@ -91,22 +89,13 @@ final class SlotBuilder {
       SeriesState series, @Nullable EventSnapshot head, Instant now, List<Slot> slots) {
     int inHorizon = 0;
     for (CalendarRow row : series.exceptions().values()) {
-      EventSnapshot event = listed(row, head);
+      EventSnapshot event = Instances.of(row, head, true);
       if (event != null) {
         inHorizon += isNear(event.when().startInstant(), event.when().endInstant(), now) ? 1 : 0;
         slots.add(slot(SlotKey.of(event), head, event, event, false));
       }
     }
     return inHorizon <= MOST_IN_HORIZON && slots.size() <= MOST_SLOTS;
-  }
-
-  /** A row as it is told, with what it shares with all others of its series. */
-  private static @Nullable EventSnapshot listed(CalendarRow row, @Nullable EventSnapshot head) {
-    return row instanceof EventSnapshot event
-            && head != null
-            && event.series() instanceof SeriesPart.Instance
-        ? SeriesInstances.inSeries(event, head)
-        : Instances.of(row, head);
   }
 
   private boolean isNear(Instant start, Instant end, Instant now) {

@@ -29,7 +29,7 @@ record Upcoming(Instant now, Window window, Window before, boolean listed) {
       return isMissed(head);
     }
     for (CalendarRow row : series.exceptions().values()) {
-      EventSnapshot event = Instances.of(row, head);
+      EventSnapshot event = Instances.of(row, head, listed);
       if (event != null && isMissed(event)) {
         return true;
       }
