@@ -179,7 +179,11 @@ final class CalendarRound {
     SeriesDialect dialect = desk.adapter().dialect();
     String series = seriesOf(row).or(() -> state.seriesOf(row.eventId())).orElse(row.eventId());
     return new StagedRow(
-        ordinal, row.eventId(), series, dialect.stem(series), desk.workshop().stored().write(row));
+        ordinal,
+        row.eventId(),
+        series,
+        dialect.stem(series, row instanceof EventSnapshot event ? event : null),
+        desk.workshop().stored().write(row));
   }
 
   private static Optional<String> seriesOf(CalendarRow row) {

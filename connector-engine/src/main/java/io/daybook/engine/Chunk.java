@@ -55,7 +55,7 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
       }
       step.state().prefetch(List.of(), eventIds);
       for (String eventId : eventIds) {
-        step.state().seriesOf(eventId).ifPresent(series -> wanted.add(dialect.stem(series)));
+        step.state().seriesOf(eventId).ifPresent(series -> wanted.add(dialect.stem(series, null)));
       }
       wanted.removeAll(stems);
       if (wanted.isEmpty()) {
@@ -75,7 +75,10 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
     for (StagedRow row : rows) {
       if (first.getOrDefault(row.stem(), 0L) > done) {
         wanted.add(row.stem());
-        step.state().seriesOf(row.eventId()).map(dialect::stem).ifPresent(wanted::add);
+        step.state()
+            .seriesOf(row.eventId())
+            .map(series -> dialect.stem(series, null))
+            .ifPresent(wanted::add);
       }
     }
     return rows.stream().filter(row -> wanted.contains(row.stem())).toList();

@@ -144,7 +144,7 @@ final class Step {
         rows.stream()
             .filter(row -> row instanceof UnreadableEvent && row.eventId().equals(id))
             .toList();
-    String stem = desk.adapter().dialect().stem(id);
+    String stem = desk.adapter().dialect().stem(id, null);
     return unreadable.isEmpty()
         ? rows.stream().filter(row -> stem.equals(stemOf(row))).toList()
         : unreadable;
@@ -153,12 +153,12 @@ final class Step {
   private String stemOf(CalendarRow row) {
     if (row instanceof EventSnapshot event
         && event.series() instanceof SeriesPart.Instance instance) {
-      return desk.adapter().dialect().stem(instance.seriesId());
+      return desk.adapter().dialect().stem(instance.seriesId(), null);
     }
     if (row instanceof SparseInstance sparse) {
-      return desk.adapter().dialect().stem(sparse.seriesId());
+      return desk.adapter().dialect().stem(sparse.seriesId(), null);
     }
-    return desk.adapter().dialect().stem(state.seriesOf(row.eventId()).orElse(row.eventId()));
+    return desk.adapter().dialect().stem(state.seriesOf(row.eventId()).orElse(row.eventId()), null);
   }
 
   private boolean keep(CalendarRow row, Notice notice) {

@@ -195,7 +195,7 @@ final class StoredState implements CalendarState {
   private SeriesRow row(SeriesState series) {
     return new SeriesRow(
         series.id(),
-        dialect.stem(series.id()),
+        dialect.stem(series.id(), series.head()),
         series.nextDue(),
         eventIds(series),
         form.write(series));

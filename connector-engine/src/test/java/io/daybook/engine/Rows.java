@@ -80,7 +80,7 @@ final class Rows {
       String id, String title, Instant start, @Nullable SeriesPart part, List<Integer> reminders) {
     Organizer organizer = new Organizer("ana@acme.example", "Ana", true);
     return new EventSnapshot(
-        new Identity(id, DIALECT.stem(id) + "@fake.example"),
+        new Identity(id, DIALECT.stem(id, null) + "@fake.example"),
         new When(time(start), time(start.plusSeconds(HOUR)), ZoneOffset.UTC),
         new Text(title, null, null),
         new People(organizer, List.of(), false, null, null),

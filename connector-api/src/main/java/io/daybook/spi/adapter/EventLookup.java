@@ -2,9 +2,12 @@
 package io.daybook.spi.adapter;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks up one event by its id, where a round cannot tell what became of it. Thread-safe. */
@@ -35,8 +38,23 @@ public interface EventLookup {
   }
 
   /**
-   * Whether what a delta says is removed may only have left the window, so that it has to be looked
-   * up before it counts as gone.
+   * Asks for the instances of a series, each in full, where the provider lists them. Never called
+   * unless {@link SeriesDialect#listsInstances} says so.
+   *
+   * @param calendar the calendar in which the series was known
+   * @param seriesId the provider's id of the master
+   * @param window the instances that lie in it, at least in part, are asked for
+   * @return all of them, or empty where the provider says that there is no such series
+   * @throws io.daybook.api.ProviderException when there was no answer either way
+   */
+  default Optional<List<CalendarRow>> instances(
+      CalendarRef calendar, String seriesId, Window window) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a round leaves open what only a look-up tells: what it says is removed, or lacks, may
+   * only have left the window, and instances come without their series.
    *
    * @return false unless overridden
    */

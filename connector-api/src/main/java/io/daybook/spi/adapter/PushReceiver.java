@@ -49,14 +49,45 @@ public interface PushReceiver {
   }
 
   /**
-   * A push that names its subscription. Its calendar is woken when all that it says is as it was
-   * when the subscription was made.
+   * A push that names its subscription. It counts when all that it says is as it was when the
+   * subscription was made.
    *
    * @param subscriptionId the id of the subscription
    * @param resourceId the provider's id of what is watched, or null where there is none
    * @param secret what the provider was given to send along
+   * @param news what it says
+   * @param eventId the event that changed, or null where it does not say which
    */
-  record Claim(String subscriptionId, @Nullable String resourceId, Secret secret) {}
+  record Claim(
+      String subscriptionId,
+      @Nullable String resourceId,
+      Secret secret,
+      News news,
+      @Nullable String eventId) {
+
+    /**
+     * A push that says that something changed, and not what.
+     *
+     * @param subscriptionId the id of the subscription
+     * @param resourceId the provider's id of what is watched, or null where there is none
+     * @param secret what the provider was given to send along
+     */
+    public Claim(String subscriptionId, @Nullable String resourceId, Secret secret) {
+      this(subscriptionId, resourceId, secret, News.CHANGED, null);
+    }
+  }
+
+  /** What a push says of what is watched, or of its subscription. */
+  enum News {
+    /** Something changed. */
+    CHANGED,
+    /** Pushes were not sent, so that nobody knows what changed. */
+    MISSED,
+    /** The subscription wants to be renewed now; unless it is, pushes end. */
+    ENDING,
+    /** The subscription is gone, and pushes with it. */
+    ENDED
+  }
 
   /**
    * One calendar, or all of one connection, may have changed.

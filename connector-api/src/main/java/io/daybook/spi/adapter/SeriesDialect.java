@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.spi.adapter;
 
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
+import org.jspecify.annotations.Nullable;
 
 /** How a provider names what belongs to a series. Implementations are stateless. */
 public interface SeriesDialect {
@@ -26,10 +28,13 @@ public interface SeriesDialect {
   }
 
   /**
-   * What the ids of both sides of a "this and following" edit have in common.
+   * What both sides of a "this and following" edit have in common: series without it are never
+   * looked at together. It says nothing that a person could read.
    *
    * @param seriesId the id of a master
-   * @return the common part
+   * @param master the master as it is known, or null where it is not
+   * @return the common part, never that of series of which it is known that they have nothing in
+   *     common
    */
-  String stem(String seriesId);
+  String stem(String seriesId, @Nullable EventSnapshot master);
 }

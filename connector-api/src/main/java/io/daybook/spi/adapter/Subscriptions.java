@@ -39,6 +39,16 @@ public interface Subscriptions {
   }
 
   /**
+   * Whether one subscription is for the events of all calendars of a connection. Then each topic is
+   * one without a calendar, and means all of them; none is asked for by calendar.
+   *
+   * @return false unless overridden
+   */
+  default boolean coversConnection() {
+    return false;
+  }
+
+  /**
    * Ends a subscription; one that is gone already is no error.
    *
    * @param subscription the subscription

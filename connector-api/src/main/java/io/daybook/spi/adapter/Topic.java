@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the connection
  * @param calendarId the calendar whose events are meant, or null for the list of the connection's
- *     calendars
+ *     calendars, or for the events of all of them, as {@link Subscriptions} says
  */
 public record Topic(String connection, @Nullable String calendarId) {}

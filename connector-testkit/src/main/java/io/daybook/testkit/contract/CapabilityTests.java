@@ -96,7 +96,8 @@ abstract class CapabilityTests extends AdapterGroup {
     String next = script().split(series, morning().plusDays(4), "From now on");
     script().cancelInstance(next, last);
 
-    assertThat(adapter().dialect().stem(next)).isEqualTo(adapter().dialect().stem(series));
+    assertThat(adapter().dialect().stem(next, null))
+        .isEqualTo(adapter().dialect().stem(series, null));
     assertThat(follower().state())
         .contains(Fact.cancelled(adapter().dialect().instanceId(next, time(last)), next, last));
   }

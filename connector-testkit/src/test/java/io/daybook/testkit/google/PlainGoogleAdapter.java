@@ -136,7 +136,7 @@ class PlainGoogleAdapter implements Adapter, CalendarSource, EventLookup, Direct
   }
 
   @Override
-  public String stem(String seriesId) {
+  public String stem(String seriesId, @Nullable EventSnapshot master) {
     return InstanceIds.stem(seriesId);
   }
 

@@ -49,7 +49,7 @@ final class Splits {
     ids.addAll(gone);
     Map<String, List<String>> byStem = new LinkedHashMap<>();
     for (String id : ids) {
-      byStem.computeIfAbsent(dialect.stem(id), stem -> new ArrayList<>()).add(id);
+      byStem.computeIfAbsent(dialect.stem(id, null), stem -> new ArrayList<>()).add(id);
     }
     for (List<String> kin : byStem.values()) {
       if (kin.size() > 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.google;
 
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.spi.adapter.SeriesDialect;
 import java.time.DateTimeException;
@@ -37,7 +38,11 @@ public final class GoogleSeries implements SeriesDialect {
   }
 
   @Override
-  public String stem(String seriesId) {
+  public String stem(String seriesId, @Nullable EventSnapshot master) {
+    return stem(seriesId);
+  }
+
+  private static String stem(String seriesId) {
     // Nearly all ids have no underscore at all.
     return seriesId.indexOf('_') < 0 ? seriesId : SPLIT.matcher(seriesId).replaceFirst("");
   }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ListedInstancesTest {
     }
 
     @Override
-    public String stem(String seriesId) {
+    public String stem(String seriesId, @Nullable EventSnapshot master) {
       return seriesId;
     }
 

@@ -30,7 +30,7 @@ class GoogleSeriesTest {
     "a_R2026, a_R2026",
   })
   void stemIsTheIdWithoutTheMarkOfASplit(String id, String stem) {
-    assertThat(series.stem(id)).isEqualTo(stem);
+    assertThat(series.stem(id, null)).isEqualTo(stem);
   }
 
   @Test

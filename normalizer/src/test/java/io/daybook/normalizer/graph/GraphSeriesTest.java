@@ -29,7 +29,7 @@ class GraphSeriesTest {
   }
 
   @Test
-  void twoSeriesHaveNothingInCommon() {
-    assertThat(series.stem("AAMk_R20260511T080000")).isEqualTo("AAMk_R20260511T080000");
+  void idsOfSeriesHaveNothingInCommon() {
+    assertThat(series.stem("AAMk_R20260511T080000", null)).isEqualTo("AAMk_R20260511T080000");
   }
 }
