@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.event;
 
+import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventStatus;
 import io.daybook.api.EventTime;
 import io.daybook.api.Identity;
 import io.daybook.api.Revision;
@@ -17,6 +19,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the instances of a series get from its master where a provider lists them: nearly all where
@@ -79,6 +83,48 @@ public final class SeriesInstances {
         instance.when(),
         new SeriesPart.Instance(
             own.seriesId(), likeMaster(own.originalStart(), master.when().start()), rule(master)));
+  }
+
+  /**
+   * An instance as it is to be kept: one that came in full, and has nothing that its master has not
+   * as well, without what it shares with it. So it changes as the master does.
+   *
+   * @param row a row of a series
+   * @param master the master of its series, or null where it is not known
+   * @return the row, or a sparse one that says the same
+   */
+  public static CalendarRow plain(CalendarRow row, @Nullable EventSnapshot master) {
+    if (master == null
+        || !(row instanceof EventSnapshot event)
+        || !(event.series() instanceof SeriesPart.Instance own)
+        || !own.seriesId().equals(master.eventId())
+        || event.look().status() == EventStatus.CANCELLED) {
+      return row;
+    }
+    SparseInstance sparse =
+        new SparseInstance(
+            event.eventId(),
+            own.seriesId(),
+            sent(event.when().start()),
+            sent(event.when().end()),
+            event.revision().etag());
+    EventSnapshot shared = complete(sparse, master);
+    EventSnapshot full = inSeries(event, master);
+    boolean same =
+        shared.when().equals(full.when())
+            && Objects.equals(shared.series(), full.series())
+            && EventDiff.between(shared, full).isEmpty();
+    return same ? sparse : row;
+  }
+
+  private static EventTime.Timed sent(EventTime time) {
+    return time instanceof EventTime.Timed timed
+        ? timed
+        : new EventTime.Timed(
+            time.date().atStartOfDay(),
+            "UTC",
+            ZoneOffset.UTC,
+            time.date().atStartOfDay().toInstant(ZoneOffset.UTC));
   }
 
   /** An instant in the zone of a time. */

@@ -11,7 +11,9 @@ import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +92,93 @@ public final class CalendarFold {
     List<Notice> notices = new ArrayList<>();
     part(part, now, changes, notices);
     return new Outcome(changes, notices);
+  }
+
+  /**
+   * What a round leaves open, to be asked before it is folded in. It may be asked again, with what
+   * was answered, as answers may raise further questions.
+   *
+   * @param round everything one pass over the calendar brought
+   * @param answers what was answered so far
+   * @param now the clock
+   * @return what to ask, in this order; empty when nothing is open any more
+   */
+  public List<Question> questions(Round round, Answers answers, Instant now) {
+    List<Question> open = round.window() == null ? List.of() : missing(round, answers, now);
+    RoundPart part = RoundPart.whole(answered(round, answers), List.of(), false);
+    return open.isEmpty() ? open(part, answers, now) : open;
+  }
+
+  /**
+   * What a part of a round leaves open, as {@link #questions(Round, Answers, Instant)} says, but
+   * for what a full pass lacks: see {@link #missing}.
+   *
+   * @param part some series with all their rows
+   * @param answers what was answered so far
+   * @param now the clock
+   * @return what to ask, in this order; empty when nothing is open any more
+   */
+  public List<Question> questions(RoundPart part, Answers answers, Instant now) {
+    return open(answered(part, answers), answers, now);
+  }
+
+  /**
+   * Whether a series that a full pass lacks has to be asked for before it is missed.
+   *
+   * @param series a stored series to which no row of the pass belongs
+   * @param window what the pass asked for
+   * @param now the clock
+   * @return what to ask, or empty
+   */
+  public Optional<Question.OfEvent> missing(SeriesState series, Window window, Instant now) {
+    return Inquirer.missing(series, upcoming(now, window, state.window()));
+  }
+
+  /**
+   * A round with what was answered.
+   *
+   * @param round the round
+   * @param answers the answers
+   * @return the round to fold in
+   */
+  public Round answered(Round round, Answers answers) {
+    return round.answered(answers.settled(round.rows(), state));
+  }
+
+  /**
+   * A part of a round with what was answered.
+   *
+   * @param part the part
+   * @param answers the answers to its own questions
+   * @return the part to fold in
+   */
+  public RoundPart answered(RoundPart part, Answers answers) {
+    return part.answered(answers.settled(part.rows(), state));
+  }
+
+  private List<Question> missing(Round round, Answers answers, Instant now) {
+    Window window = Objects.requireNonNull(round.window());
+    RoundRows rows = RoundRows.of(round.rows(), state);
+    Set<Question> questions = new LinkedHashSet<>();
+    for (String id : state.seriesIds()) {
+      if (!rows.came(id) && !rows.has(id)) {
+        missing(state.series(id).orElseThrow(), window, now).ifPresent(questions::add);
+      }
+    }
+    return Inquirer.open(questions, answers);
+  }
+
+  private List<Question> open(RoundPart part, Answers answers, Instant now) {
+    Inquirer inquirer = new Inquirer(state, part, now);
+    List<Question> open = Inquirer.open(inquirer.ofSeries(), answers);
+    return open.isEmpty()
+        ? Inquirer.open(inquirer.ofRemoved(tried -> tried(tried, now)), answers)
+        : open;
+  }
+
+  /** What a part would tell, without a trace. */
+  private Outcome tried(RoundPart part, Instant now) {
+    return new CalendarFold(settings, new Overlay(state), new Overlay.Ids()).part(part, now);
   }
 
   /**
@@ -257,7 +346,8 @@ public final class CalendarFold {
       unreadable.add(event.eventId());
       notices.add(quarantined(event.eventId(), event.reason(), now));
     }
-    Pass pass = new Pass(now, part.origin(), part.window(), unreadable);
+    Pass pass =
+        new Pass(now, part.origin(), part.window(), unreadable, part.complete(), state.window());
     for (SeriesUnit unit : plan.units()) {
       fold(unit, pass, changes, notices);
     }
@@ -266,7 +356,7 @@ public final class CalendarFold {
   private void sweep(RoundPart part, Instant now, List<Change> changes, List<Notice> notices) {
     Window window = Objects.requireNonNull(part.window(), "only a full pass lacks anything");
     Absences absences = new Absences(upcoming(now, window, state.window()), part.guarded());
-    Pass pass = new Pass(now, part.origin(), window, Set.of());
+    Pass pass = new Pass(now, part.origin(), window, Set.of(), Map.of(), state.window());
     for (String id : part.lacking()) {
       SeriesState series = state.series(id).orElse(null);
       if (series != null) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.fold;
 
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.Origin;
 import io.daybook.spi.adapter.Window;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param origin what made the round
  * @param window what a full pass asked for; null for a delta
  * @param unreadable ids of events that came but could not be read, so they are not absent
+ * @param complete series of which all instances inside a window came
+ * @param before the window of the last full pass, or null when there was none
  */
-record Pass(Instant now, Origin origin, @Nullable Window window, Set<String> unreadable) {}
+record Pass(
+    Instant now,
+    Origin origin,
+    @Nullable Window window,
+    Set<String> unreadable,
+    Map<String, Window> complete,
+    @Nullable Window before) {
+
+  /**
+   * What makes an event new: a full pass that looks further ahead than the last one, or all else.
+   */
+  Origin originOfNew(EventSnapshot event) {
+    boolean beyond =
+        origin == Origin.RESYNC
+            && before != null
+            && before.to() != null
+            && !event.when().startInstant().isBefore(before.to());
+    return beyond ? Origin.HORIZON : origin;
+  }
+
+  /** Where all instances of a series came, or null where some may be missing. */
+  @Nullable Window completeWithin(String seriesId) {
+    return window == null ? complete.get(seriesId) : window;
+  }
+}

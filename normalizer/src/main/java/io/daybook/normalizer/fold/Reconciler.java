@@ -6,6 +6,7 @@ import io.daybook.api.ChangeHeader;
 import io.daybook.api.EventField;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.Occurrence;
+import io.daybook.api.Origin;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.event.EventDiff;
 import io.daybook.normalizer.event.MeetingKeys;
@@ -136,7 +137,8 @@ final class Reconciler {
   private OccurrenceState create(@Nullable OccurrenceState told, EventSnapshot event) {
     OccurrenceState created =
         (told == null ? blank(ids, event) : told).created(event, pass.now(), pass.now());
-    tell(event, header -> new Change.Created(header, created.occurrence()));
+    tell(
+        pass.originOfNew(event), event, header -> new Change.Created(header, created.occurrence()));
     return created;
   }
 
@@ -164,8 +166,12 @@ final class Reconciler {
   }
 
   private void tell(EventSnapshot event, Function<ChangeHeader, Change> change) {
+    tell(pass.origin(), event, change);
+  }
+
+  private void tell(Origin origin, EventSnapshot event, Function<ChangeHeader, Change> change) {
     Draft.Cause cause = sharedCause == null ? new Draft.Cause() : sharedCause;
-    drafts.add(new Draft(pass.origin(), cause, pass.now(), 0, event.when().startInstant(), change));
+    drafts.add(new Draft(origin, cause, pass.now(), 0, event.when().startInstant(), change));
   }
 
   /** Whether a meeting was over as told and is over as it is: then nothing is told of it. */

@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.Origin;
 import io.daybook.spi.adapter.Window;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param window what a full pass asked for, so that what it lacks is known to be gone; null for a
  *     delta, in which absence means nothing
  * @param rows the rows of all pages in the provider's order; of several with one id the last counts
+ * @param complete series of which all instances inside a window are among the rows
  */
-public record Round(Origin origin, @Nullable Window window, List<CalendarRow> rows) {
+public record Round(
+    Origin origin, @Nullable Window window, List<CalendarRow> rows, Map<String, Window> complete) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public Round {
     rows = List.copyOf(rows);
+    complete = Map.copyOf(complete);
+  }
+
+  /**
+   * A round of which the rows say all there is.
+   *
+   * @param origin what made it
+   * @param window what a full pass asked for; null for a delta
+   * @param rows the rows
+   */
+  public Round(Origin origin, @Nullable Window window, List<CalendarRow> rows) {
+    this(origin, window, rows, Map.of());
+  }
+
+  Round answered(Answers.Settled settled) {
+    return new Round(origin, window, settled.rows(), settled.complete());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.daybook.api.EventStatus;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
+import io.daybook.normalizer.event.SeriesInstances;
 import io.daybook.spi.adapter.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +49,11 @@ final class RowFolder {
     exceptions.putAll(old.exceptions());
     exceptions.values().removeIf(row -> member.movedAway().contains(row.eventId()));
     suspended.values().removeIf(row -> member.movedAway().contains(row.eventId()));
+    Window complete = pass.completeWithin(old.id());
+    if (complete != null) {
+      dropAbsentExceptions(old, member, complete, exceptions);
+    }
     if (pass.window() != null) {
-      dropAbsentExceptions(old, member, pass.window(), exceptions);
       head = member.keepHead() || pass.unreadable().contains(old.id()) ? head : null;
     }
     // The master first: its end takes the stored exceptions along, but not those that came with it.
@@ -70,7 +74,7 @@ final class RowFolder {
           exceptions.values().removeIf(known -> known.eventId().equals(row.eventId()));
         }
         if (!((listed || reset) && dropsException(row, exceptions, suspended))) {
-          addException(old, row, exceptions);
+          addException(old, listed ? SeriesInstances.plain(row, head) : row, exceptions);
         }
       }
     }

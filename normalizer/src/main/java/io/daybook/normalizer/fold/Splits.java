@@ -8,10 +8,13 @@ import io.daybook.api.Organizer;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.recur.Recurrence;
+import io.daybook.normalizer.recur.RecurrencePeriod;
 import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises "this and following" edits. The provider ends the old series and starts a new one, and
  * says nowhere that they are the same; but in one round the old rule gains an end, and a new master
- * of the same organizer and stem starts after the last slot that is left.
+ * of the same organizer and stem starts after the last slot that is left. Where instances are
+ * listed, stems say little: there it must also start in the period of the first slot that is cut
+ * off.
  */
 final class Splits {
 
@@ -49,7 +54,9 @@ final class Splits {
     ids.addAll(gone);
     Map<String, List<String>> byStem = new LinkedHashMap<>();
     for (String id : ids) {
-      byStem.computeIfAbsent(dialect.stem(id, null), stem -> new ArrayList<>()).add(id);
+      EventSnapshot fresh = master(id, rows);
+      String stem = dialect.stem(id, fresh == null ? storedMaster(id) : fresh);
+      byStem.computeIfAbsent(stem, absent -> new ArrayList<>()).add(id);
     }
     for (List<String> kin : byStem.values()) {
       if (kin.size() > 1) {
@@ -89,13 +96,13 @@ final class Splits {
     return null;
   }
 
-  private static boolean continuesAfter(
+  private boolean continuesAfter(
       EventSnapshot before, @Nullable EventSnapshot after, EventSnapshot next) {
     try {
       // What cannot be read is set aside by itself, not with the side that can.
-      Instances.recurrence(next);
+      RecurrencePeriod period = Instances.recurrence(next).period();
       if (after == null) {
-        return true;
+        return !dialect.listsInstances() || takesTheSlot(before, Optional.empty(), next, period);
       }
       Recurrence cut = Instances.recurrence(after);
       if (!cut.finite()) {
@@ -103,11 +110,30 @@ final class Splits {
       }
       Optional<Instant> last = last(cut, after);
       return wentOnAfter(before, last)
-          && (last.isEmpty() || next.when().startInstant().isAfter(last.get()));
+          && (last.isEmpty() || next.when().startInstant().isAfter(last.get()))
+          && (!dialect.listsInstances() || takesTheSlot(before, last, next, period));
     } catch (UnreadableInputException e) {
       // The series is set aside for its rule when its turn comes; it splits nothing.
       return false;
     }
+  }
+
+  /** Whether the first slot that was cut off was in the period in which the new series begins. */
+  private static boolean takesTheSlot(
+      EventSnapshot before, Optional<Instant> last, EventSnapshot next, RecurrencePeriod period) {
+    Recurrence rule = Instances.recurrence(before);
+    RecurrencePeriod coarser = rule.period().compareTo(period) >= 0 ? rule.period() : period;
+    LocalDate begin = coarser.firstDate(next.when().start().date());
+    ZoneId zone = before.when().calendarZone();
+    LocalDate from = last.map(at -> LocalDate.ofInstant(at, zone).minusDays(1)).orElse(begin);
+    Iterator<EventTime> starts = rule.startsFrom(from);
+    while (starts.hasNext()) {
+      EventTime start = starts.next();
+      if (last.isEmpty() || start.instant(zone).isAfter(last.get())) {
+        return coarser.firstDate(start.date()).equals(begin);
+      }
+    }
+    return false;
   }
 
   private static boolean wentOnAfter(EventSnapshot before, Optional<Instant> newLast) {
