@@ -171,8 +171,8 @@ final class JdbcTransaction implements LaneTransaction {
   }
 
   @Override
-  public List<StagedRow> stagedOf(Collection<String> stems, long from, long upTo) {
-    return tables.staged().ofStems(session, lane(), stems, from, upTo);
+  public List<StagedRow> stagedOf(Collection<String> keys, long from, long upTo) {
+    return tables.staged().of(session, lane(), keys, from, upTo);
   }
 
   @Override

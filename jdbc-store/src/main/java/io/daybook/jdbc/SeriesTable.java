@@ -62,17 +62,35 @@ final class SeriesTable {
           "SELECT next_due FROM daybook_series WHERE lane = ? AND next_due IS NOT NULL"
               + " ORDER BY next_due LIMIT 1");
 
-  private static final String STAGED_UNDER =
-      "(SELECT 1 FROM daybook_staged r WHERE r.stem_key = coalesce(s.stem_key, s.id_key)";
+  /** A staged row has no key of its series when that is its stem. */
+  private static final String BY_STEM =
+      "(SELECT 1 FROM daybook_staged r WHERE r.stem_key = s.id_key AND r.series_id = s.id";
 
-  private static final String HAS_ROWS = STAGED_UNDER + " AND r.series_id = s.id LIMIT 1)";
+  private static final String BY_SERIES =
+      "(SELECT 1 FROM daybook_staged r WHERE r.series_key = s.id_key";
+
+  /** A staged row has no key of its event when that is its series. */
+  private static final String BY_EVENT =
+      "(SELECT 1 FROM daybook_staged r WHERE r.event_key = s.id_key";
+
+  private static final String ITSELF = " AND r.event_id = s.id";
+
+  private static final String FIRST = " LIMIT 1)";
+
+  private static final String NAMED =
+      "coalesce("
+          + String.join(
+              ", ", BY_STEM + ITSELF + FIRST, BY_SERIES + ITSELF + FIRST, BY_EVENT + FIRST)
+          + ")";
+
+  private static final String HAS_ROWS =
+      "coalesce(" + BY_STEM + FIRST + ", " + BY_SERIES + FIRST + ")";
 
   /** The rows are compared as pairs, and so read in the order of their index. */
   private static final String SWEPT =
       "SELECT s.place, s.id, s.bytes, "
-          + STAGED_UNDER
-          + " AND r.event_id = s.id LIMIT 1), (SELECT 1 FROM daybook_staged e WHERE"
-          + " e.event_key = s.id_key LIMIT 1), "
+          + NAMED
+          + ", "
           + HAS_ROWS
           + " FROM daybook_series s WHERE (s.lane, s.place) > (?, ?) AND s.lane <= ?";
 
@@ -262,8 +280,8 @@ final class SeriesTable {
                 row.getLong(1),
                 row.getString(2),
                 row.getBytes(3),
-                row.getInt(4) == 1 || row.getInt(5) == 1,
-                row.getInt(6) == 1),
+                row.getInt(4) == 1,
+                row.getInt(5) == 1),
         lane,
         after,
         lane,

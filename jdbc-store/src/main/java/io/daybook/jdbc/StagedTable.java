@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The staged rows of rounds under way. */
@@ -45,16 +46,28 @@ final class StagedTable {
           "stage rows",
           "daybook_staged",
           List.of(
-              "lane", "ordinal", "stem_key", "event_key", "event_id", "series_id", "stem", "bytes"),
+              "lane",
+              "ordinal",
+              "stem_key",
+              "series_key",
+              "event_key",
+              "event_id",
+              "series_id",
+              "stem",
+              "bytes"),
           "");
 
   private static final String OTHERS = " AND (t.ordinal < ? OR t.ordinal > ?)";
 
-  private final Sql ofStems;
+  private final Sql of;
 
   StagedTable(Dialect dialect) {
-    ofStems =
-        new Sql("read staged rows", dialect.lookUp("daybook_staged", COLUMNS, "stem_key", OTHERS));
+    of =
+        new Sql(
+            "read staged rows",
+            dialect.lookUp("daybook_staged", COLUMNS, "stem_key", OTHERS)
+                + " UNION ALL "
+                + dialect.lookUp("daybook_staged", COLUMNS, "series_key", OTHERS));
   }
 
   void add(Session session, long lane, Collection<StagedRow> staged) {
@@ -78,6 +91,7 @@ final class StagedTable {
       lane,
       row.ordinal(),
       Keys.of(lane, row.stem()),
+      row.seriesId().equals(row.stem()) ? null : Keys.of(lane, row.seriesId()),
       row.eventId().equals(row.seriesId()) ? null : Keys.of(lane, row.eventId()),
       row.eventId(),
       row.seriesId(),
@@ -90,14 +104,18 @@ final class StagedTable {
     return session.list(AFTER, StagedTable::read, lane, ordinal, lane, limit);
   }
 
-  List<StagedRow> ofStems(
-      Session session, long lane, Collection<String> stems, long from, long upTo) {
-    if (stems.isEmpty()) {
+  /** The rows of some stems and series; one that is found by both is there once. */
+  List<StagedRow> of(
+      Session session, long lane, Collection<String> stemsAndSeries, long from, long upTo) {
+    if (stemsAndSeries.isEmpty()) {
       return List.of();
     }
-    ManyKeys keys = ManyKeys.of(Keys.byKey(lane, stems).keySet());
-    List<StagedRow> found = session.list(ofStems, StagedTable::read, keys, from, upTo);
-    return found.stream().sorted(Comparator.comparingLong(StagedRow::ordinal)).toList();
+    ManyKeys keys = ManyKeys.of(Keys.byKey(lane, stemsAndSeries).keySet());
+    NavigableMap<Long, StagedRow> found = new TreeMap<>();
+    session
+        .list(of, StagedTable::read, keys, from, upTo, keys, from, upTo)
+        .forEach(row -> found.put(row.ordinal(), row));
+    return List.copyOf(found.values());
   }
 
   private static StagedRow read(ResultSet row) throws SQLException {

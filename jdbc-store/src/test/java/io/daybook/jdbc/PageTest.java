@@ -207,7 +207,7 @@ class PageTest {
     tables.series().remove(session, 1, some);
     tables.staged().add(session, 1, Pages.staged(0, 2));
     tables.staged().after(session, 1, 5, 5);
-    tables.staged().ofStems(session, 1, some, 3, 4);
+    tables.staged().of(session, 1, some, 3, 4);
     tables.outbox().append(session, 1, Pages.entries(0, 2));
     tables.outbox().after(session, LANE, 5, 5);
     tables.outbox().prune(session, LANE, 5);

@@ -117,14 +117,14 @@ public interface LaneTransaction {
   List<StagedRow> staged(long after, int limit);
 
   /**
-   * Reads the staged rows of some stems, in the order of their ordinals.
+   * Reads the staged rows of some stems and series, in the order of their ordinals.
    *
-   * @param stems the stems
+   * @param keys the stems and the ids of the series; unknown ones are passed over
    * @param from from here on rows are left out, as the caller has them
    * @param upTo up to this ordinal they are left out
-   * @return the other rows
+   * @return the other rows whose stem or series is one of the keys, each once
    */
-  List<StagedRow> stagedOf(Collection<String> stems, long from, long upTo);
+  List<StagedRow> stagedOf(Collection<String> keys, long from, long upTo);
 
   /**
    * Forgets staged rows, the first ones first.

@@ -6,7 +6,7 @@ package io.daybook.spi.store;
  *
  * @param ordinal its place in the round, from 1
  * @param eventId the id of the event it is about
- * @param seriesId the id of the series the event belongs to
+ * @param seriesId the id of the series the event belongs to, by which its rows are found too
  * @param stem the stem of that series, by which rows that must be looked at together are found
  * @param bytes the row
  */

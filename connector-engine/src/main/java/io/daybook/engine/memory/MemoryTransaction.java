@@ -152,9 +152,9 @@ final class MemoryTransaction implements LaneTransaction {
   }
 
   @Override
-  public List<StagedRow> stagedOf(Collection<String> stems, long from, long upTo) {
+  public List<StagedRow> stagedOf(Collection<String> keys, long from, long upTo) {
     documents.requireUnderWay();
-    return lane.staged.of(stems).stream()
+    return lane.staged.of(keys).stream()
         .filter(row -> row.ordinal() < from || row.ordinal() > upTo)
         .toList();
   }

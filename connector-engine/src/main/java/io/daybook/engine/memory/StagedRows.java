@@ -4,11 +4,11 @@ package io.daybook.engine.memory;
 import io.daybook.spi.store.StagedRow;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The staged rows of one lane. Used under the lane's lock. */
@@ -16,6 +16,10 @@ final class StagedRows {
 
   private final List<StagedRow> rows = new ArrayList<>();
   private final Map<String, List<StagedRow>> byStem = new HashMap<>();
+
+  /** Those whose series is not their stem; the others are found by that. */
+  private final Map<String, List<StagedRow>> bySeries = new HashMap<>();
+
   private final Map<String, Integer> rowsOfEvent = new HashMap<>();
   private final Map<String, Integer> rowsOfSeries = new HashMap<>();
 
@@ -28,6 +32,9 @@ final class StagedRows {
       }
       rows.add(row);
       byStem.computeIfAbsent(row.stem(), stem -> new ArrayList<>()).add(row);
+      if (!row.seriesId().equals(row.stem())) {
+        bySeries.computeIfAbsent(row.seriesId(), id -> new ArrayList<>()).add(row);
+      }
       rowsOfEvent.merge(row.eventId(), 1, Integer::sum);
       rowsOfSeries.merge(row.seriesId(), 1, Integer::sum);
     }
@@ -39,13 +46,14 @@ final class StagedRows {
     return List.copyOf(rows.subList(from, to));
   }
 
-  List<StagedRow> of(Collection<String> stems) {
-    List<StagedRow> found = new ArrayList<>();
-    for (String stem : new HashSet<>(stems)) {
-      found.addAll(byStem.getOrDefault(stem, List.of()));
+  /** The rows of some stems and series, each once, in order. */
+  List<StagedRow> of(Collection<String> keys) {
+    NavigableMap<Long, StagedRow> found = new TreeMap<>();
+    for (String key : keys) {
+      byStem.getOrDefault(key, List.of()).forEach(row -> found.put(row.ordinal(), row));
+      bySeries.getOrDefault(key, List.of()).forEach(row -> found.put(row.ordinal(), row));
     }
-    found.sort(Comparator.comparingLong(StagedRow::ordinal));
-    return found;
+    return List.copyOf(found.values());
   }
 
   /** Others, which lack the first rows. */
@@ -85,13 +93,16 @@ final class StagedRows {
     while (rows.size() > size) {
       StagedRow row = rows.remove(rows.size() - 1);
       byStem.computeIfPresent(row.stem(), (stem, ofStem) -> withoutLast(ofStem));
+      if (!row.seriesId().equals(row.stem())) {
+        bySeries.computeIfPresent(row.seriesId(), (id, ofSeries) -> withoutLast(ofSeries));
+      }
       rowsOfEvent.computeIfPresent(row.eventId(), (id, count) -> count == 1 ? null : count - 1);
       rowsOfSeries.computeIfPresent(row.seriesId(), (id, count) -> count == 1 ? null : count - 1);
     }
   }
 
-  private static @Nullable List<StagedRow> withoutLast(List<StagedRow> ofStem) {
-    ofStem.remove(ofStem.size() - 1);
-    return ofStem.isEmpty() ? null : ofStem;
+  private static @Nullable List<StagedRow> withoutLast(List<StagedRow> found) {
+    found.remove(found.size() - 1);
+    return found.isEmpty() ? null : found;
   }
 }

@@ -2,6 +2,7 @@
 package io.daybook.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.daybook.spi.store.StagedRow;
@@ -68,12 +69,66 @@ abstract class StagingFacts extends StoreFacts {
           assertThat(ordinals(transaction.stagedOf(List.of("one"), 0, 0))).containsExactly(1L, 3L);
           assertThat(ordinals(transaction.stagedOf(List.of("two", "one", "x", "two"), 0, 0)))
               .containsExactly(1L, 2L, 3L);
-          assertThat(transaction.stagedOf(List.of("s1"), 0, 0)).isEmpty();
+          assertThat(transaction.stagedOf(List.of("a", "x"), 0, 0)).isEmpty();
           assertThat(transaction.stagedOf(List.of(), 0, 0)).isEmpty();
           assertThat(ordinals(transaction.stagedOf(List.of("one", "two"), 2, 3)))
               .containsExactly(1L);
           assertThat(ordinals(transaction.stagedOf(List.of("one", "two"), 1, 2)))
               .containsExactly(3L);
+        });
+  }
+
+  @Test
+  @DisplayName("come by their stems or by their series, each once")
+  void comeByTheirStemsOrByTheirSeries() {
+    write(
+        LANE,
+        transaction ->
+            transaction.stage(
+                List.of(
+                    new StagedRow(1, "a", "s1", "one", bytes("1")),
+                    new StagedRow(2, "b", "s1", "two", bytes("2")),
+                    new StagedRow(3, "s1", "s1", "s1", bytes("3")),
+                    new StagedRow(4, "c", "one", "three", bytes("4")),
+                    new StagedRow(5, "d", "s2", "two", bytes("5")))));
+    change(
+        LANE,
+        transaction -> {
+          assertThat(ordinals(transaction.stagedOf(List.of("s1"), 0, 0)))
+              .containsExactly(1L, 2L, 3L);
+          assertThat(ordinals(transaction.stagedOf(List.of("one"), 0, 0))).containsExactly(1L, 4L);
+          assertThat(ordinals(transaction.stagedOf(List.of("two", "s1", "one", "s1"), 0, 0)))
+              .containsExactly(1L, 2L, 3L, 4L, 5L);
+          assertThat(ordinals(transaction.stagedOf(List.of("s1", "two"), 2, 3)))
+              .containsExactly(1L, 5L);
+          assertThat(transaction.stagedOf(List.of("a", "x", "d"), 0, 0)).isEmpty();
+          assertThat(transaction.clearStaged(2)).isFalse();
+          assertThat(ordinals(transaction.stagedOf(List.of("s1", "two"), 0, 0)))
+              .containsExactly(3L, 5L);
+        });
+    change(OTHER, transaction -> assertThat(transaction.stagedOf(List.of("s1"), 0, 0)).isEmpty());
+  }
+
+  @Test
+  @DisplayName("that are undone are found by nothing")
+  void thatAreUndoneAreFoundByNothing() {
+    write(
+        LANE,
+        transaction -> transaction.stage(List.of(new StagedRow(1, "a", "s", "one", bytes("1")))));
+    assertThatThrownBy(
+            () ->
+                change(
+                    LANE,
+                    transaction -> {
+                      transaction.stage(List.of(new StagedRow(2, "b", "s", "two", bytes("2"))));
+                      throw new UnsupportedOperationException();
+                    }))
+        .isInstanceOf(UnsupportedOperationException.class);
+    change(
+        LANE,
+        transaction -> {
+          assertThat(ordinals(transaction.stagedOf(List.of("s"), 0, 0))).containsExactly(1L);
+          assertThat(transaction.stagedOf(List.of("two"), 0, 0)).isEmpty();
         });
   }
 
@@ -159,6 +214,32 @@ abstract class StagingFacts extends StoreFacts {
         .extracting(SweptSeries::id, SweptSeries::named, SweptSeries::hasRows)
         .containsExactly(tuple("named", true, false), tuple("absent", false, false));
     assertThat(sweep(0, 10, true).get(1).bytes()).asString().isEqualTo("absent");
+  }
+
+  @Test
+  @DisplayName("belong to their series whatever the stems say")
+  void belongToTheirSeriesWhateverTheStemsSay() {
+    write(
+        LANE,
+        transaction -> {
+          transaction.saveSeries(
+              List.of(
+                  kin("itself", "old"), kin("rows", "old"), series("stem"), kin("far", "itself")));
+          transaction.stage(
+              List.of(
+                  new StagedRow(1, "itself", "itself", "new", bytes("1")),
+                  new StagedRow(2, "instance", "rows", "rows", bytes("2")),
+                  new StagedRow(3, "other", "elsewhere", "stem", bytes("3")),
+                  new StagedRow(4, "another", "elsewhere", "old", bytes("4"))));
+        });
+    assertThat(sweep(0, 10, false))
+        .extracting(SweptSeries::id, SweptSeries::named, SweptSeries::hasRows)
+        .containsExactly(
+            tuple("itself", true, true),
+            tuple("rows", false, true),
+            tuple("stem", false, false),
+            tuple("far", false, false));
+    assertThat(ids(sweep(0, 10, true))).containsExactly("stem", "far");
   }
 
   @Test

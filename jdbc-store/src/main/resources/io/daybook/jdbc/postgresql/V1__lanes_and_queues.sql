@@ -3,8 +3,8 @@
 -- table has a lane, its keys are made of that too: no index but the one in order begins with the
 -- lane, so that nobody reads a whole lane by another one.
 -- A new key goes anywhere into its index, which costs a page of the disk where the index is large.
--- So what says nothing new has none: the stem of a series that is its id, the event of a staged row
--- that is its series.
+-- So what says nothing new has none: the stem of a series that is its id, the series of a staged row
+-- that is its stem, the event of one that is its series.
 -- A name is indexed by its beginning, as an entry of an index takes 2,700 bytes at most.
 -- Instants are microseconds since 1970; a due that is null never comes.
 
@@ -70,6 +70,7 @@ CREATE TABLE daybook_staged (
   lane BIGINT NOT NULL,
   ordinal BIGINT NOT NULL,
   stem_key BYTEA NOT NULL,
+  series_key BYTEA,
   event_key BYTEA,
   event_id TEXT COLLATE "C" NOT NULL,
   series_id TEXT COLLATE "C" NOT NULL,
@@ -78,6 +79,7 @@ CREATE TABLE daybook_staged (
   PRIMARY KEY (lane, ordinal)
 );
 CREATE INDEX daybook_staged_stem ON daybook_staged (stem_key);
+CREATE INDEX daybook_staged_series ON daybook_staged (series_key) WHERE series_key IS NOT NULL;
 CREATE INDEX daybook_staged_event ON daybook_staged (event_key) WHERE event_key IS NOT NULL;
 
 CREATE TABLE daybook_outbox (
