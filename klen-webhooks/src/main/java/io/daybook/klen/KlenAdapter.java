@@ -2,6 +2,7 @@
 package io.daybook.klen;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.Adapter;
@@ -15,6 +16,7 @@ import io.daybook.spi.adapter.SeriesDialect;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows what sends webhooks in Klen's form: another Daybook, or Klen. All comes by push, as there
@@ -117,7 +119,7 @@ public final class KlenAdapter implements Adapter {
     }
 
     @Override
-    public String stem(String seriesId) {
+    public String stem(String seriesId, @Nullable EventSnapshot master) {
       return seriesId;
     }
   }
