@@ -60,6 +60,11 @@ record RacedStore(Store inner, Consumer<Lane> read, Consumer<Lane> changing) imp
   }
 
   @Override
+  public List<Lane> holding(Lane whole, String eventId) {
+    return inner.holding(whole, eventId);
+  }
+
+  @Override
   public List<Lane> due(Instant now, int limit) {
     return inner.due(now, limit);
   }

@@ -109,6 +109,12 @@ final class WatchedStore implements Store {
   }
 
   @Override
+  public List<Lane> holding(Lane whole, String eventId) {
+    requireAlive();
+    return inner.holding(whole, eventId);
+  }
+
+  @Override
   public List<Lane> due(Instant now, int limit) {
     requireAlive();
     return inner.due(now, limit);

@@ -10,7 +10,9 @@ import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A store in a database. */
@@ -82,6 +84,18 @@ final class JdbcStore implements Store {
   public List<Lane> lanes() {
     gate.requireOpen();
     return database.read(session -> tables.lanes().all(session));
+  }
+
+  @Override
+  public List<Lane> holding(Lane whole, String eventId) {
+    gate.requireOpen();
+    return database.read(
+        session -> {
+          Map<Long, Lane> lanes = tables.lanes().ofConnection(session, whole);
+          Set<Long> holding = tables.series().holding(session, lanes.keySet(), eventId);
+          lanes.keySet().retainAll(holding);
+          return List.copyOf(lanes.values());
+        });
   }
 
   @Override

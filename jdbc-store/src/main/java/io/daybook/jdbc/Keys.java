@@ -44,6 +44,11 @@ final class Keys {
     return of(lane.provider(), lane.connection(), calendar(lane));
   }
 
+  /** The key of the connection that a lane is of. */
+  static byte[] ofConnection(Lane lane) {
+    return of(lane.provider(), lane.connection());
+  }
+
   /** The calendar's id, empty for the connection as a whole. */
   static String calendar(Lane lane) {
     return lane.calendarId() == null ? "" : lane.calendarId();

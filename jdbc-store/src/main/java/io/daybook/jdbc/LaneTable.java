@@ -6,7 +6,9 @@ import io.daybook.spi.store.LaneState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,11 @@ final class LaneTable {
 
   private static final Sql ALL = new Sql("list lanes", "SELECT " + NAMES + " FROM daybook_lane");
 
+  private static final Sql OF_CONNECTION =
+      new Sql(
+          "list the lanes of a connection",
+          "SELECT " + NAMES + ", lane FROM daybook_lane WHERE connection_key = ?");
+
   private static final Sql DUE =
       new Sql(
           "find due lanes",
@@ -94,8 +101,8 @@ final class LaneTable {
   private static final Sql ADD =
       new Sql(
           "begin a lane",
-          "INSERT INTO daybook_lane (lane_key, provider, connection, calendar, version,"
-              + " wakes_seen, last_place, bytes) VALUES (?, ?, ?, ?, 0, 0, 0, ?)"
+          "INSERT INTO daybook_lane (lane_key, connection_key, provider, connection, calendar,"
+              + " version, wakes_seen, last_place, bytes) VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?)"
               + " ON CONFLICT (lane_key) DO NOTHING");
 
   private static final Sql WAKES =
@@ -160,6 +167,15 @@ final class LaneTable {
     return session.list(ALL, LaneTable::lane);
   }
 
+  /** The lanes of calendars of the connection that a lane is of, by their numbers. */
+  Map<Long, Lane> ofConnection(Session session, Lane lane) {
+    Map<Long, Lane> found = new HashMap<>();
+    session
+        .list(OF_CONNECTION, row -> Map.entry(row.getLong(4), lane(row)), Keys.ofConnection(lane))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
   List<Lane> due(Session session, Instant now, int limit) {
     long clock = Micros.down(now);
     return session.list(DUE, LaneTable::lane, clock, limit, clock, limit, limit);
@@ -182,11 +198,21 @@ final class LaneTable {
     Optional<Head> found = session.first(lock, LaneTable::head, key);
     while (found.isEmpty()) {
       // Where somebody else begins it at the same time this waits for him, and then finds it.
-      String calendar = Keys.calendar(lane);
-      session.update(ADD, key, lane.provider(), lane.connection(), calendar, new byte[0]);
+      add(session, lane, key);
       found = session.first(lock, LaneTable::head, key);
     }
     return found.get();
+  }
+
+  private static void add(Session session, Lane lane, byte[] key) {
+    session.update(
+        ADD,
+        key,
+        lane.calendarId() == null ? null : Keys.ofConnection(lane),
+        lane.provider(),
+        lane.connection(),
+        Keys.calendar(lane),
+        new byte[0]);
   }
 
   private static Head head(ResultSet row) throws SQLException {

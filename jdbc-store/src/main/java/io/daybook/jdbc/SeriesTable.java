@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,7 @@ final class SeriesTable {
   private final Sql leads;
   private final Sql kin;
   private final Sql stemmed;
+  private final Sql holding;
 
   SeriesTable(Dialect dialect) {
     find =
@@ -132,6 +134,12 @@ final class SeriesTable {
         new Sql(
             "find series by stem",
             dialect.lookUp("daybook_series", "t.place, t.id", "id_key", " AND t.stem_key IS NULL"));
+    holding =
+        new Sql(
+            "find calendars by event",
+            dialect.lookUp("daybook_series", "t.lane", "id_key", "")
+                + " UNION ALL "
+                + dialect.lookUp("daybook_lead", "t.lane", "event_key", ""));
   }
 
   Map<String, byte[]> find(Session session, long lane, Collection<String> ids) {
@@ -153,6 +161,17 @@ final class SeriesTable {
         keys -> session.list(leads, row -> new Lead(row.getBytes(1), row.getString(2)), keys),
         Lead::key,
         Lead::seriesId);
+  }
+
+  /** Those of some lanes in which an event is known, by whatever leads to it. */
+  Set<Long> holding(Session session, Collection<Long> lanes, String eventId) {
+    if (lanes.isEmpty()) {
+      return Set.of();
+    }
+    List<ByteBuffer> found = new ArrayList<>();
+    lanes.forEach(lane -> found.add(ByteBuffer.wrap(Keys.of(lane, eventId))));
+    ManyKeys keys = ManyKeys.of(found);
+    return new HashSet<>(session.list(holding, row -> row.getLong(1), keys, keys));
   }
 
   /** Finds rows by the keys of ids, and gives what they have by id. */

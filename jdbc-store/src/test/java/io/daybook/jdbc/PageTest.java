@@ -115,6 +115,9 @@ class PageTest {
     assertThat(store.outbox().after(LANE, 50_000, 250)).hasSize(250);
     assertThat(store.outbox().behind("sink")).containsExactly(LANE);
     assertThat(store.due(NOON, 10)).containsExactly(LANE);
+    assertThat(store.holding(LANE, "s40001")).containsExactly(LANE);
+    assertThat(store.holding(LANE, "e40001")).containsExactly(LANE);
+    assertThat(store.holding(LANE, "unknown")).isEmpty();
   }
 
   /** Half of the series have no staged row, so that a sweep of those is short. */
@@ -201,6 +204,7 @@ class PageTest {
     tables.series().find(session, 1, some);
     tables.series().leads(session, 1, some);
     tables.series().kin(session, 1, some);
+    tables.series().holding(session, List.of(1L, 2L), "a");
     tables.series().due(session, 1, NOON, 5);
     tables.series().nextDue(session, 1);
     tables.series().sweep(session, 1, 5, 5, true);
@@ -212,6 +216,7 @@ class PageTest {
     tables.outbox().after(session, LANE, 5, 5);
     tables.outbox().prune(session, LANE, 5);
     tables.documents().list(session, "kind", "key", 5);
+    tables.lanes().ofConnection(session, LANE);
     tables.lanes().nextDue(session, NOON);
     tables.lanes().wake(session, LANE, NOON);
     tables.lanes().state(session, LANE);

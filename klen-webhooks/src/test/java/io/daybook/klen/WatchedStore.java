@@ -57,6 +57,11 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
   }
 
   @Override
+  public List<Lane> holding(Lane whole, String eventId) {
+    return store.holding(whole, eventId);
+  }
+
+  @Override
   public List<Lane> due(Instant now, int limit) {
     return store.due(now, limit);
   }

@@ -52,6 +52,11 @@ record HaltingStore(Store whole, Halt halt, Deliveries deliveries, Errands erran
   }
 
   @Override
+  public List<Lane> holding(Lane connection, String eventId) {
+    return whole.holding(connection, eventId);
+  }
+
+  @Override
   public List<Lane> due(Instant now, int limit) {
     return whole.due(now, limit);
   }

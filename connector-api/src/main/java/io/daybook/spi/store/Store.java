@@ -64,6 +64,18 @@ public interface Store extends AutoCloseable {
   List<Lane> lanes();
 
   /**
+   * The calendars of a connection in which an event is known, as a series or single event or as one
+   * that leads to a series ({@link LaneTransaction#seriesOf}). It waits for no transaction, and
+   * does not see what is not durable yet.
+   *
+   * @param whole the connection, or any lane of it
+   * @param eventId the id of the event
+   * @return the lanes of the calendars, each once, in any order; never that of the connection as a
+   *     whole
+   */
+  List<Lane> holding(Lane whole, String eventId);
+
+  /**
    * The lanes that want to be looked at: their own due, or that of one of their series, has come.
    *
    * @param now the clock

@@ -99,6 +99,17 @@ final class LaneTable {
     }
   }
 
+  List<Lane> holding(Lane whole, String eventId) {
+    Lane connection = whole.whole();
+    synchronized (monitor) {
+      return all().stream()
+          .filter(found -> found.events.contains(eventId))
+          .map(found -> found.lane)
+          .filter(lane -> lane.calendarId() != null && lane.whole().equals(connection))
+          .toList();
+    }
+  }
+
   List<Lane> due(Instant now, int limit) {
     synchronized (monitor) {
       List<Lane> found = new ArrayList<>();

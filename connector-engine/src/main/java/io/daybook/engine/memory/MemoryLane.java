@@ -6,8 +6,10 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.OutboxEntry;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,10 @@ final class MemoryLane {
   // Under the monitor.
   LaneState head = LaneState.NONE;
   @Nullable Instant seriesDue;
+
+  /** The ids of series, and those that lead to one. */
+  final Set<String> events = new HashSet<>();
+
   @Nullable Due queued;
   final NavigableMap<Long, OutboxEntry> outbox = new TreeMap<>();
   final Map<String, Long> positions = new HashMap<>();

@@ -116,6 +116,12 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public List<Lane> holding(Lane whole, String eventId) {
+    gate.requireOpen();
+    return lanes.holding(whole, eventId);
+  }
+
+  @Override
   public List<Lane> due(Instant now, int limit) {
     gate.requireOpen();
     return lanes.due(now, limit);

@@ -237,10 +237,12 @@ final class MemoryTransaction implements LaneTransaction {
       if (removed) {
         lane.outbox.clear();
         lane.positions.clear();
+        lane.events.clear();
       }
       appended.forEach(entry -> lane.outbox.put(entry.position(), entry));
       lane.head = head();
       lane.seriesDue = lane.series.nextDue();
+      lane.series.publish(lane.events);
       lanes.queue(lane);
       documents.commit();
       work.commit();

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ final class SeriesTable {
   private final NavigableMap<Due, String> dues = new TreeMap<>();
   private final Map<String, String> leads = new HashMap<>();
   private long lastOrdinal;
+
+  /** The event ids that may be known now and were not, or the other way round. */
+  private final Set<String> touched = new HashSet<>();
 
   Map<String, byte[]> find(Collection<String> ids) {
     Map<String, byte[]> found = new LinkedHashMap<>();
@@ -100,6 +105,7 @@ final class SeriesTable {
       forgetKeys(old, journal);
     }
     Entry entry = new Entry(old == null ? ++lastOrdinal : old.ordinal(), row);
+    touch(row, journal);
     journal.put(byId, row.id(), entry);
     journal.put(byOrdinal, entry.ordinal(), entry);
     journal.put(byStem, new Kin(row.stem(), entry.ordinal()), row.id());
@@ -120,8 +126,29 @@ final class SeriesTable {
     }
   }
 
+  /** Brings what everybody sees of the event ids up to date. */
+  void publish(Set<String> events) {
+    for (String eventId : touched) {
+      if (byId.containsKey(eventId) || leads.containsKey(eventId)) {
+        events.add(eventId);
+      } else {
+        events.remove(eventId);
+      }
+    }
+    touched.clear();
+  }
+
+  private void touch(SeriesRow row, Journal journal) {
+    if (touched.isEmpty()) {
+      journal.add(touched::clear);
+    }
+    touched.add(row.id());
+    touched.addAll(row.eventIds());
+  }
+
   private void forgetKeys(Entry entry, Journal journal) {
     SeriesRow row = entry.row();
+    touch(row, journal);
     journal.remove(byStem, new Kin(row.stem(), entry.ordinal()));
     if (row.nextDue() != null) {
       journal.remove(dues, new Due(row.nextDue(), row.id()));

@@ -115,6 +115,14 @@ abstract class ExtremeFacts extends StoreFacts {
       lanes.add(new Lane("google", id, "primary"));
     }
     assertAllApart(lanes);
+    lanes.forEach(
+        lane ->
+            change(
+                lane, transaction -> transaction.saveSeries(List.of(series(lane.connection())))));
+    for (String id : ODD) {
+      Lane calendar = new Lane("google", id, "primary");
+      assertThat(store().holding(calendar.whole(), id)).containsExactly(calendar);
+    }
   }
 
   @Test
@@ -148,6 +156,7 @@ abstract class ExtremeFacts extends StoreFacts {
                   .toList());
         });
     change(LANE, ExtremeFacts::assertToldApart);
+    ODD.forEach(id -> assertThat(store().holding(LANE.whole(), id)).containsExactly(LANE));
     change(LANE, transaction -> transaction.removeSeries(ODD.subList(0, ODD.size() - 1)));
     assertThat(ids(read(LANE, transaction -> transaction.sweep(0, MANY, false))))
         .isEqualTo(ODD.subList(ODD.size() - 1, ODD.size()));

@@ -47,6 +47,7 @@ abstract class LifeFacts extends StoreFacts {
     throwsWhenClosed(() -> store.state(LANE));
     throwsWhenClosed(() -> store.wake(LANE, NOON));
     throwsWhenClosed(store::lanes);
+    throwsWhenClosed(() -> store.holding(LANE, "e"));
     throwsWhenClosed(() -> store.due(NOON, 1));
     throwsWhenClosed(() -> store.nextDue(at(0)));
     throwsWhenClosed(() -> store.outbox().after(LANE, 0, 1));
@@ -82,6 +83,7 @@ abstract class LifeFacts extends StoreFacts {
     assertThat(store().epoch()).isEqualTo(epoch);
     assertThat(store().nextOccurrenceId()).isGreaterThan(id);
     assertThat(store().lanes()).containsExactly(LANE);
+    assertThat(store().holding(LANE, "e")).containsExactly(LANE);
     LaneState head = store().state(LANE);
     assertThat(List.of(head.version(), head.wakes())).containsExactly(1L, 1L);
     assertThat(head.due()).isEqualTo(at(30));

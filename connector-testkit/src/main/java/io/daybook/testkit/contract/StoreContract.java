@@ -120,6 +120,15 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("An event")
+  class Holding extends HoldingFacts {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Staged rows")
   class Staging extends StagingFacts {
     @Override

@@ -25,6 +25,7 @@ CREATE SEQUENCE daybook_occurrence INCREMENT BY 1000 START WITH 1000 MINVALUE 10
 CREATE TABLE daybook_lane (
   lane BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   lane_key BYTEA NOT NULL UNIQUE,
+  connection_key BYTEA,
   provider TEXT COLLATE "C" NOT NULL,
   connection TEXT COLLATE "C" NOT NULL,
   calendar TEXT COLLATE "C" NOT NULL,
@@ -36,6 +37,8 @@ CREATE TABLE daybook_lane (
   last_place BIGINT NOT NULL,
   bytes BYTEA NOT NULL
 );
+CREATE INDEX daybook_lane_connection ON daybook_lane (connection_key)
+  WHERE connection_key IS NOT NULL;
 CREATE INDEX daybook_lane_look_at ON daybook_lane (look_at) WHERE look_at IS NOT NULL;
 
 CREATE TABLE daybook_wake (

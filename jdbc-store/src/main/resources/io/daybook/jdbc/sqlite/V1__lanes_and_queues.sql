@@ -22,6 +22,7 @@ INSERT INTO daybook_store (one, epoch, last_occurrence) VALUES (1, lower(hex(ran
 CREATE TABLE daybook_lane (
   lane INTEGER PRIMARY KEY AUTOINCREMENT,
   lane_key BLOB NOT NULL UNIQUE,
+  connection_key BLOB,
   provider TEXT NOT NULL,
   connection TEXT NOT NULL,
   calendar TEXT NOT NULL,
@@ -33,6 +34,8 @@ CREATE TABLE daybook_lane (
   last_place INTEGER NOT NULL,
   bytes BLOB NOT NULL
 );
+CREATE INDEX daybook_lane_connection ON daybook_lane (connection_key)
+  WHERE connection_key IS NOT NULL;
 CREATE INDEX daybook_lane_look_at ON daybook_lane (look_at) WHERE look_at IS NOT NULL;
 
 CREATE TABLE daybook_wake (
