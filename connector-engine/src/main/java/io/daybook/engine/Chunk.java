@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.normalizer.fold.SeriesState;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.StagedRow;
@@ -11,11 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Staged rows that can be folded in together: all of some stems, and of the stems whose exceptions
- * they take.
+ * Staged rows that can be folded in together: all of some series and of those with the same stems,
+ * and of the series whose exceptions they take.
  *
  * @param rows the rows in the provider's order
  * @param lacking stored series of these stems to which no row belongs
@@ -40,48 +42,106 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
     return rows.stream().sorted(Comparator.comparingLong(StagedRow::ordinal)).toList();
   }
 
-  /** All rows of the stems, until no exception leads to a further one. */
+  /** All rows of the stems and series, until nothing leads to a further one. */
   private static List<StagedRow> complete(Step step, SeriesDialect dialect, List<StagedRow> next) {
-    Set<String> stems = new HashSet<>();
+    Set<String> keys = new HashSet<>();
     List<StagedRow> rows = new ArrayList<>(next);
     long first = next.get(0).ordinal();
     long last = next.get(next.size() - 1).ordinal();
     while (true) {
-      Set<String> eventIds = new LinkedHashSet<>();
-      Set<String> wanted = new LinkedHashSet<>();
-      for (StagedRow row : rows) {
-        wanted.add(row.stem());
-        eventIds.add(row.eventId());
-      }
-      step.state().prefetch(List.of(), eventIds);
-      for (String eventId : eventIds) {
-        step.state().seriesOf(eventId).ifPresent(series -> wanted.add(dialect.stem(series, null)));
-      }
-      wanted.removeAll(stems);
+      Set<String> wanted = keys(step, dialect, rows);
+      wanted.removeAll(keys);
       if (wanted.isEmpty()) {
         return inOrder(rows);
       }
-      stems.addAll(wanted);
-      rows.addAll(step.transaction().stagedOf(wanted, first, last));
+      keys.addAll(wanted);
+      Set<Long> known = new HashSet<>();
+      rows.forEach(row -> known.add(row.ordinal()));
+      step.transaction().stagedOf(wanted, first, last).stream()
+          .filter(row -> known.add(row.ordinal()))
+          .forEach(rows::add);
     }
   }
 
-  /** Leaves out stems that an earlier chunk folded in, unless what is new takes from them. */
+  /**
+   * Stems and series that are looked at together with some rows: their own, and those from which
+   * they take an exception. Where ids say nothing of a stem, also what is stored of these series,
+   * and of others with the same stem.
+   */
+  private static Set<String> keys(Step step, SeriesDialect dialect, List<StagedRow> rows) {
+    Set<String> eventIds = new LinkedHashSet<>();
+    Set<String> series = new LinkedHashSet<>();
+    Set<String> stems = new LinkedHashSet<>();
+    for (StagedRow row : rows) {
+      eventIds.add(row.eventId());
+      series.add(row.seriesId());
+      stems.add(row.stem());
+    }
+    step.state().prefetch(List.of(), eventIds);
+    for (String eventId : eventIds) {
+      step.state().seriesOf(eventId).ifPresent(series::add);
+    }
+    series.forEach(id -> stems.add(dialect.stem(id, null)));
+    if (dialect.listsInstances()) {
+      series.forEach(id -> storedStem(step, dialect, id).ifPresent(stems::add));
+      stems.removeAll(series);
+      series.addAll(step.transaction().kin(stems));
+    }
+    stems.addAll(series);
+    return stems;
+  }
+
+  private static Optional<String> storedStem(Step step, SeriesDialect dialect, String series) {
+    return step.state()
+        .series(series)
+        .map(SeriesState::head)
+        .map(head -> dialect.stem(series, head));
+  }
+
+  /** Leaves out what an earlier chunk folded in, unless what is new takes from it. */
   private static List<StagedRow> unfolded(
       Step step, SeriesDialect dialect, List<StagedRow> rows, long done) {
-    Map<String, Long> first = new HashMap<>();
-    rows.forEach(row -> first.putIfAbsent(row.stem(), row.ordinal()));
-    Set<String> wanted = new HashSet<>();
+    Groups groups = new Groups();
     for (StagedRow row : rows) {
-      if (first.getOrDefault(row.stem(), 0L) > done) {
-        wanted.add(row.stem());
-        step.state()
-            .seriesOf(row.eventId())
-            .map(series -> dialect.stem(series, null))
-            .ifPresent(wanted::add);
+      groups.join(row.seriesId(), row.stem());
+      if (dialect.listsInstances()) {
+        storedStem(step, dialect, row.seriesId())
+            .ifPresent(stem -> groups.join(row.seriesId(), stem));
       }
     }
-    return rows.stream().filter(row -> wanted.contains(row.stem())).toList();
+    Map<String, Long> first = new HashMap<>();
+    rows.forEach(row -> first.putIfAbsent(groups.of(row.seriesId()), row.ordinal()));
+    Set<String> wanted = new HashSet<>();
+    for (StagedRow row : rows) {
+      String group = groups.of(row.seriesId());
+      if (first.getOrDefault(group, 0L) > done) {
+        wanted.add(group);
+        step.state().seriesOf(row.eventId()).map(groups::of).ifPresent(wanted::add);
+      }
+    }
+    return rows.stream().filter(row -> wanted.contains(groups.of(row.seriesId()))).toList();
+  }
+
+  /** Which stems and series belong together. */
+  private static final class Groups {
+
+    private final Map<String, String> next = new HashMap<>();
+
+    void join(String one, String other) {
+      String first = of(one);
+      String second = of(other);
+      if (!first.equals(second)) {
+        next.put(first, second);
+      }
+    }
+
+    String of(String name) {
+      String group = name;
+      for (String further = next.get(group); further != null; further = next.get(group)) {
+        group = further;
+      }
+      return group;
+    }
   }
 
   private static List<String> lacking(Step step, List<StagedRow> rows) {

@@ -8,8 +8,8 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -119,8 +119,8 @@ final class Desk {
    *
    * @throws StaleException when somebody else changed the calendar since it was last read
    */
-  Set<String> probe(Function<Step, Set<String>> work) {
-    AtomicReference<Set<String>> found = new AtomicReference<>(Set.of());
+  <T> List<T> probe(Function<Step, List<T>> work) {
+    AtomicReference<List<T>> found = new AtomicReference<>(List.of());
     try {
       workshop
           .store()

@@ -3,9 +3,12 @@ package io.daybook.engine;
 
 import io.daybook.api.CalendarRow;
 import io.daybook.api.NoticeKind;
+import io.daybook.normalizer.fold.Answers;
 import io.daybook.normalizer.fold.Census;
+import io.daybook.normalizer.fold.Question;
 import io.daybook.normalizer.fold.RoundPart;
 import io.daybook.normalizer.fold.SeriesState;
+import io.daybook.spi.adapter.Window;
 import io.daybook.spi.store.StagedRow;
 import io.daybook.spi.store.SweptSeries;
 import java.time.Duration;
@@ -13,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,12 @@ final class Reconciliation {
 
   private final Workshop workshop;
 
-  private final Doubts doubts;
+  private final Inquiry inquiry;
 
   Reconciliation(Desk desk) {
     this.desk = desk;
     this.workshop = desk.workshop();
-    this.doubts = new Doubts(desk);
+    this.inquiry = new Inquiry(desk);
   }
 
   /** Goes on with the staged rows until nothing is left of the round. */
@@ -43,10 +46,13 @@ final class Reconciliation {
     while (desk.record().round() != null && !workshop.stop().get()) {
       RoundRecord current = Objects.requireNonNull(desk.record().round());
       switch (current.step()) {
-        case CENSUS -> desk.step(step -> count(step, current));
+        case CENSUS -> {
+          RoundRecord asked = askForMissing(current);
+          desk.step(step -> count(step, asked));
+        }
         case FOLD -> {
-          settleDoubts(current, step -> chunk(step, current));
-          desk.step(step -> foldChunk(step, current));
+          Answers answers = answers(current, step -> rows(chunk(step, current)));
+          desk.step(step -> foldChunk(step, current, answers));
         }
         case SWEEP -> desk.step(step -> sweepChunk(step, current));
         case CLEAR -> desk.step(step -> end(step, current));
@@ -57,10 +63,10 @@ final class Reconciliation {
 
   /** A delta that is small enough for one transaction, and was not staged. */
   void fold(RoundRecord round, List<CalendarRow> rows) {
-    settleDoubts(round, step -> new Rows(rows, List.of()));
+    Answers answers = answers(round, step -> new Rows(rows, List.of()));
     desk.step(
         step -> {
-          fold(step, round, new Rows(rows, List.of()));
+          fold(step, round, new Rows(rows, List.of()), answers);
           end(step, round);
         });
     run();
@@ -81,9 +87,62 @@ final class Reconciliation {
     step.record(step.record().withRound(round.counted(census.held())));
   }
 
-  private void foldChunk(Step step, RoundRecord round) {
-    Chunk chunk = Chunk.read(step, desk.adapter().dialect(), round, chunk());
-    fold(step, round, rows(chunk));
+  /**
+   * Asks for the single events that a full pass lacks; those that are there after all are staged,
+   * as if they had come.
+   */
+  private RoundRecord askForMissing(RoundRecord round) {
+    RoundRecord current = round;
+    AtomicLong after = new AtomicLong();
+    boolean more = inquiry.possible() && desk.record().window() != null;
+    while (more) {
+      long before = after.get();
+      List<Question.OfEvent> open = desk.probe(step -> missing(step, round, after));
+      more = after.get() > before;
+      if (!open.isEmpty()) {
+        Answers answers = new Answers();
+        inquiry.ask(open, answers);
+        current = stageFound(current, answers);
+      }
+    }
+    return current;
+  }
+
+  private List<Question.OfEvent> missing(Step step, RoundRecord round, AtomicLong after) {
+    List<Question.OfEvent> open = new ArrayList<>();
+    Window window = Objects.requireNonNull(round.window());
+    for (SweptSeries series : step.transaction().sweep(after.get(), chunk(), true)) {
+      SeriesState stored = workshop.stored().readSeries(series.bytes());
+      step.fold().missing(stored, window, workshop.now()).ifPresent(open::add);
+      after.set(series.ordinal());
+    }
+    return open;
+  }
+
+  private RoundRecord stageFound(RoundRecord round, Answers answers) {
+    desk.step(
+        step -> {
+          List<CalendarRow> found =
+              step.fold().answered(part(round, new Rows(List.of(), List.of())), answers).rows();
+          List<StagedRow> rows = new ArrayList<>();
+          for (CalendarRow row : found) {
+            rows.add(
+                new StagedRow(
+                    round.staged() + rows.size() + 1,
+                    row.eventId(),
+                    row.eventId(),
+                    desk.adapter().dialect().stem(row.eventId(), null),
+                    workshop.stored().write(row)));
+          }
+          step.transaction().stage(rows);
+          step.record(step.record().withRound(round.added(round.staged() + rows.size())));
+        });
+    return Objects.requireNonNull(desk.record().round());
+  }
+
+  private void foldChunk(Step step, RoundRecord round, Answers answers) {
+    Chunk chunk = chunk(step, round);
+    fold(step, round, rows(chunk), answers);
     if (!chunk.last()) {
       step.record(step.record().withRound(round.folded(chunk.upTo())));
     } else if (round.window() == null) {
@@ -101,8 +160,8 @@ final class Reconciliation {
    */
   private record Rows(List<CalendarRow> rows, List<String> lacking) {}
 
-  private Rows chunk(Step step, RoundRecord round) {
-    return rows(Chunk.read(step, desk.adapter().dialect(), round, chunk()));
+  private Chunk chunk(Step step, RoundRecord round) {
+    return Chunk.read(step, desk.adapter().dialect(), round, chunk());
   }
 
   private Rows rows(Chunk chunk) {
@@ -113,31 +172,37 @@ final class Reconciliation {
     return new Rows(rows, chunk.lacking());
   }
 
-  /** Asks the provider what it means, outside of any transaction. */
-  private void settleDoubts(RoundRecord round, Function<Step, Rows> source) {
-    if (doubts.possible()) {
-      doubts.lookUp(desk.probe(step -> doubtful(step, round, source.apply(step))));
+  /** Asks the provider what it means, outside of any transaction, until nothing is open. */
+  private Answers answers(RoundRecord round, Function<Step, Rows> source) {
+    Answers answers = new Answers();
+    while (inquiry.possible()) {
+      List<Question> open =
+          desk.probe(step -> open(step, part(round, source.apply(step)), answers));
+      if (open.isEmpty()) {
+        break;
+      }
+      inquiry.ask(open, answers);
     }
+    return answers;
   }
 
-  private Set<String> doubtful(Step step, RoundRecord round, Rows rows) {
-    if (!Doubts.mayBeIn(rows.rows())) {
-      return Set.of();
-    }
-    Instant now = workshop.now();
-    RoundPart part = part(round, rows.rows(), rows.lacking());
-    return Doubts.of(rows.rows(), step.fold().part(part, now));
+  private List<Question> open(Step step, RoundPart part, Answers answers) {
+    prefetch(step, part);
+    return step.fold().questions(part, answers, workshop.now());
   }
 
-  private void fold(Step step, RoundRecord round, Rows staged) {
-    List<CalendarRow> rows = doubts.settled(staged.rows());
+  private static void prefetch(Step step, RoundPart part) {
+    List<String> ids = part.rows().stream().map(CalendarRow::eventId).toList();
+    step.state().prefetch(ids, ids);
+  }
+
+  private void fold(Step step, RoundRecord round, Rows staged, Answers answers) {
     Instant now = workshop.now();
     step.tick(now);
-    step.state()
-        .prefetch(
-            rows.stream().map(CalendarRow::eventId).toList(),
-            rows.stream().map(CalendarRow::eventId).toList());
-    step.tell(step.fold().part(part(round, rows, staged.lacking()), now), rows);
+    RoundPart part = part(round, staged);
+    prefetch(step, part);
+    RoundPart answered = step.fold().answered(part, answers);
+    step.tell(step.fold().part(answered, now), answered.rows());
   }
 
   private void sweepChunk(Step step, RoundRecord round) {
@@ -151,7 +216,7 @@ final class Reconciliation {
       absent.add(series.id());
       after = series.ordinal();
     }
-    step.tell(step.fold().sweep(part(round, List.of(), absent), now), List.of());
+    step.tell(step.fold().sweep(part(round, new Rows(List.of(), absent)), now), List.of());
     if (page.size() == chunk()) {
       step.record(step.record().withRound(round.swept(after)));
     } else {
@@ -224,8 +289,9 @@ final class Reconciliation {
     return other != null && other.isBefore(one) ? other : one;
   }
 
-  private static RoundPart part(RoundRecord round, List<CalendarRow> rows, List<String> lacking) {
-    return new RoundPart(round.origin(), round.window(), round.held() > 0, rows, lacking);
+  private static RoundPart part(RoundRecord round, Rows rows) {
+    return new RoundPart(
+        round.origin(), round.window(), round.held() > 0, rows.rows(), rows.lacking());
   }
 
   private int chunk() {

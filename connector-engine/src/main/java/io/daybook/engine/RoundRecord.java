@@ -80,6 +80,12 @@ record RoundRecord(
             begun);
   }
 
+  /** More was staged, which no page brought. */
+  RoundRecord added(long upTo) {
+    return new RoundRecord(
+        origin, begin, shape, wakes, step, page, cursor, upTo, held, done, begun);
+  }
+
   RoundRecord counted(int newlyHeld) {
     return new RoundRecord(
         origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, newlyHeld, 0, begun);

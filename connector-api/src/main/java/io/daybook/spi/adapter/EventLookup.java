@@ -4,6 +4,7 @@ package io.daybook.spi.adapter;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.UnreadableEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,5 +76,13 @@ public interface EventLookup {
 
     /** The provider says there is no such event. */
     record Absent() implements Answer {}
+
+    /**
+     * The event is there, and not of the provider's form.
+     *
+     * @param calendarId the calendar that holds it
+     * @param event what can be said of it
+     */
+    record Unreadable(String calendarId, UnreadableEvent event) implements Answer {}
   }
 }

@@ -2,7 +2,6 @@
 package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
-import io.daybook.api.EventSnapshot;
 import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.Window;
 import java.util.ArrayList;
@@ -30,10 +29,10 @@ public final class Answers {
    * The event is in the calendar.
    *
    * @param question what was asked
-   * @param event the event as it is
+   * @param row the event as it is, or unreadable
    */
-  public void found(Question.OfEvent question, EventSnapshot event) {
-    answers.put(question, new Found(List.of(event)));
+  public void found(Question.OfEvent question, CalendarRow row) {
+    answers.put(question, new Found(List.of(row)));
   }
 
   /**

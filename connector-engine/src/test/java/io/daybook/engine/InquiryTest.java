@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider whose removals may only mean that an event left the window. */
-class DoubtsTest {
+class InquiryTest {
 
   private final Rig rig = new Rig();
 
