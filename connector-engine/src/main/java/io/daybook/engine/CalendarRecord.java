@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the next round begins, or null when that reads everything
  * @param shape the shape of the requests that made the cursor
  * @param window what the last full pass asked for, or null before the first
- * @param fullAt when a second full pass is due, or null
+ * @param fullAt when the next full pass is due, or null for none
  * @param trouble what went wrong lately
  * @param round the round under way, or null
  * @param quarantined how many of its events are set aside
@@ -112,17 +112,17 @@ record CalendarRecord(
   /**
    * After a round.
    *
+   * @param nextFull when the next full pass is due if this was one, or null for none
    * @param found whether it brought anything
    */
-  CalendarRecord after(
-      RoundRecord ended, @Nullable Instant secondPass, boolean found, Instant now) {
+  CalendarRecord after(RoundRecord ended, @Nullable Instant nextFull, boolean found, Instant now) {
     return with(
         edit -> {
           edit.cursor = ended.cursor();
           edit.shape = ended.shape();
           if (ended.window() != null) {
             edit.window = ended.window();
-            edit.fullAt = secondPass;
+            edit.fullAt = nextFull;
           }
           edit.trouble = Trouble.noneSince(now);
           edit.round = null;

@@ -158,7 +158,10 @@ final class CalendarWork {
       if (!mayAsk(desk) || !keepPushes(desk)) {
         return false;
       }
+      int missed = desk.record().push().missed();
+      askConnection(desk, false);
       new CalendarRound(desk).run();
+      askConnection(desk, desk.record().push().missed() > missed);
       if (desk.record().round() == null) {
         connections.works(desk.lane());
       } else {
@@ -207,6 +210,24 @@ final class CalendarWork {
       return true;
     }
     return mayAsk(desk);
+  }
+
+  /** Has pushes for all calendars of the connection seen to, where there is such a thing. */
+  private void askConnection(Desk desk, boolean unheard) {
+    if (!new Pushes(workshop, desk.adapter()).coverConnection()) {
+      return;
+    }
+    Instant now = workshop.now();
+    Push push = connections.of(desk.lane()).discovery().push();
+    if (unheard || push.wanted(now)) {
+      connections.step(
+          desk.lane(),
+          step -> {
+            Discovery discovery = step.record().discovery();
+            step.discovery(unheard ? discovery.withPush(discovery.push().asked(now)) : discovery);
+            step.due(now);
+          });
+    }
   }
 
   private void refused(Desk desk, ProviderException e) {

@@ -72,6 +72,8 @@ final class Connections {
             step.discovery(discovery.withTrouble(trouble));
             step.due(workshop.now());
           }
+          Push push = step.record().discovery().push();
+          step.discovery(step.record().discovery().withPush(push.asked(workshop.now())));
         });
   }
 

@@ -99,8 +99,13 @@ public final class Daybook implements AutoCloseable {
   public void unfollow(CalendarRef calendar) {
     Optional<Subscription> useless = new Following(workshop).end(calendar);
     Adapter adapter = adapters.get(calendar.connection());
-    if (useless.isPresent() && adapter != null) {
-      PushWork.end(adapter, useless.get());
+    if (adapter != null) {
+      useless.ifPresent(subscription -> PushWork.end(adapter, subscription));
+      if (new Pushes(workshop, adapter).coverConnection()) {
+        // One for all calendars may be of no use any more.
+        connections.step(Lane.of(calendar), step -> step.due(workshop.now()));
+        threads.wake();
+      }
     }
   }
 
@@ -136,7 +141,7 @@ public final class Daybook implements AutoCloseable {
   public void unfollowAll(String connection) {
     Adapter adapter = adapter(connection);
     new FollowingAll(workshop, connections)
-        .end(new Lane(adapter.provider(), connection, null))
+        .end(new Lane(adapter.provider(), connection, null), new Pushes(workshop, adapter))
         .forEach(useless -> PushWork.end(adapter, useless));
   }
 

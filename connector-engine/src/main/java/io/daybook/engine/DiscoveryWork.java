@@ -11,6 +11,7 @@ import io.daybook.api.ProviderException;
 import io.daybook.api.StoreException;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +59,12 @@ final class DiscoveryWork {
   void run(Lane lane, Adapter adapter) {
     long wakes = workshop.store().state(lane).wakes();
     ConnectionRecord record = connections.of(lane);
-    Directory directory = adapter.directory().orElse(null);
+    Directory directory = record.discovery().wanted() ? adapter.directory().orElse(null) : null;
+    boolean pushed = isPushed(lane, adapter, record.discovery());
     boolean connected = record.status() != ConnectionRecord.Status.DISCONNECTED;
-    if (directory == null || !record.discovery().wanted() || !connected) {
+    if (!connected || (directory == null && !pushed)) {
       workshop.budgets().heldUp(lane, Instant.MAX);
-      connections.step(lane, step -> idle(step, directory != null));
+      connections.step(lane, step -> idle(step, adapter.directory().isPresent()));
       return;
     }
     Instant trouble = record.waitsUntil(record.discovery().trouble(), workshop.now());
@@ -76,8 +79,12 @@ final class DiscoveryWork {
         return;
       }
       if (keepPushes(lane, adapter, record.discovery())) {
-        read(lane, adapter, directory);
-        connections.works(lane);
+        if (directory == null) {
+          connections.step(lane, this::untilRenewal);
+        } else {
+          read(lane, adapter, directory);
+          connections.works(lane);
+        }
       }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
@@ -87,6 +94,41 @@ final class DiscoveryWork {
     } catch (DaybookException e) {
       failed(lane, Refusal.unreadable(usualWait(lane)));
     }
+  }
+
+  /** Whether there are pushes for all calendars together, and somebody who wants them. */
+  private boolean isPushed(Lane lane, Adapter adapter, Discovery discovery) {
+    Pushes pushes = new Pushes(workshop, adapter);
+    if (!pushes.coverConnection()) {
+      return false;
+    }
+    if (pushes.followed(lane)) {
+      return true;
+    }
+    if (!discovery.wanted()) {
+      endPushes(lane, adapter);
+    }
+    return discovery.wanted();
+  }
+
+  private void endPushes(Lane lane, Adapter adapter) {
+    AtomicReference<@Nullable Subscription> useless = new AtomicReference<>();
+    connections.step(
+        lane,
+        step -> {
+          Push push = step.record().discovery().push();
+          useless.set(push.subscription(lane).orElse(null));
+          new Claims(step.documents()).remove(lane.provider(), push.id());
+          step.discovery(step.record().discovery().withPush(Push.NONE));
+        });
+    Subscription old = useless.get();
+    if (old != null) {
+      PushWork.end(adapter, old);
+    }
+  }
+
+  private void untilRenewal(ConnectionStep step) {
+    step.due(step.record().discovery().push().next(workshop.now()));
   }
 
   /** When the provider may be asked as far as its limits go, or null for now. */
@@ -108,6 +150,7 @@ final class DiscoveryWork {
   /** False when the list has to wait, as the provider says or for its turn. */
   private boolean keepPushes(Lane lane, Adapter adapter, Discovery discovery) {
     PushWork pushes = new PushWork(workshop, adapter, lane);
+    Pushes ofAll = new Pushes(workshop, adapter);
     Optional<PushWork.Answer> answer = pushes.ask(discovery.push());
     if (answer.isEmpty()) {
       return true;
@@ -116,13 +159,16 @@ final class DiscoveryWork {
         lane,
         step -> {
           Discovery before = step.record().discovery();
-          if (before.wanted()) {
+          if (before.wanted() || ofAll.coverConnection()) {
             step.discovery(
                 before.withPush(
                     pushes.note(answer.get(), before.push(), step.documents(), step::tell)));
           }
         });
     pushes.close(answer.get());
+    if (ofAll.coverConnection() && PushWork.isNew(answer.get())) {
+      ofAll.wakeAll(lane);
+    }
     Instant asked = pushes.waitsUntil(answer.get());
     if (asked != null) {
       connections.wait(lane, asked);
@@ -146,17 +192,19 @@ final class DiscoveryWork {
    * @param discovery what was known of it
    * @param wakes how often it had been woken
    * @param lacking whether it lacks what was there before
+   * @param pushes where pushes come from
    */
-  private record Begun(Discovery discovery, long wakes, boolean lacking) {
+  private record Begun(Discovery discovery, long wakes, boolean lacking, Pushes pushes) {
 
     Begun lacking(boolean now) {
-      return new Begun(discovery, wakes, now);
+      return new Begun(discovery, wakes, now, pushes);
     }
   }
 
   private void read(Lane lane, Adapter adapter, Directory directory) {
     long wakes = workshop.store().state(lane).wakes();
-    Begun begun = new Begun(connections.of(lane).discovery(), wakes, false);
+    Begun begun =
+        new Begun(connections.of(lane).discovery(), wakes, false, new Pushes(workshop, adapter));
     Directory.Listing listing = list(lane, directory, begun.discovery());
     if (!connections.of(lane).discovery().equals(begun.discovery())) {
       throw new Desk.StaleException();
@@ -252,12 +300,13 @@ final class DiscoveryWork {
         listing.whole() ? now.plus(begun.lacking() ? SECOND_LOOK : FULL) : before.fullAt();
     Discovery after = before.read(listing.cursor(), full, begun.wakes(), now);
     step.discovery(after);
-    step.due(step.wakes() == begun.wakes() ? next(lane, after, now) : now);
+    step.due(step.wakes() == begun.wakes() ? next(begun.pushes(), lane, after, now) : now);
   }
 
-  private Instant next(Lane lane, Discovery discovery, Instant now) {
+  private Instant next(Pushes pushes, Lane lane, Discovery discovery, Instant now) {
     boolean pushed = discovery.push().alive(now);
-    Instant next = now.plus(workshop.settings().pace().after(lane.connection(), pushed, QUIET));
+    boolean announced = pushed && !pushes.coverConnection();
+    Instant next = now.plus(workshop.settings().pace().after(lane.connection(), announced, QUIET));
     Instant renew = pushed ? discovery.push().next(now) : null;
     return Stream.of(next, renew, discovery.fullAt())
         .filter(at -> at != null && !at.isBefore(now))

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,18 @@ record Following(Workshop workshop) {
           if (record.followed()) {
             Trouble trouble = record.trouble().retried(workshop.now());
             save(transaction, workshop.now(), record.withTrouble(trouble));
+          }
+        });
+  }
+
+  /** The provider said something of the calendar's subscription. */
+  void pushed(CalendarRef calendar, UnaryOperator<Push> change) {
+    change(
+        calendar,
+        (transaction, record) -> {
+          if (record.followed()) {
+            Push push = change.apply(record.push());
+            save(transaction, workshop.now(), record.withPush(push));
           }
         });
   }

@@ -36,18 +36,25 @@ record FollowingAll(Workshop workshop, Connections connections) {
   /**
    * Ends it.
    *
+   * @param pushes where the connection's pushes come from
    * @return the subscriptions that are of no use any more
    */
-  List<Subscription> end(Lane whole) {
+  List<Subscription> end(Lane whole, Pushes pushes) {
     List<Subscription> useless = new ArrayList<>();
     connections.step(
         whole,
         step -> {
           Push push = step.record().discovery().push();
-          new Claims(step.documents()).remove(whole.provider(), push.id());
-          step.discovery(Discovery.NONE);
-          step.due(null);
-          push.subscription(whole).ifPresent(useless::add);
+          if (pushes.coverConnection()) {
+            // It may be for calendars that somebody named, too.
+            step.discovery(Discovery.NONE.withPush(push));
+            step.due(workshop.now());
+          } else {
+            new Claims(step.documents()).remove(whole.provider(), push.id());
+            step.discovery(Discovery.NONE);
+            step.due(null);
+            push.subscription(whole).ifPresent(useless::add);
+          }
         });
     useless.addAll(forgetListed(whole));
     return useless;

@@ -99,9 +99,34 @@ record Push(
     return with(true, 0);
   }
 
-  /** A round ended. */
-  Push covering() {
-    return with(id != null, missed);
+  /** A round ended while pushes were to be expected, or were not. */
+  Push covering(boolean alive) {
+    return with(alive, missed);
+  }
+
+  /** Something was found that no push had announced. */
+  Push unheard() {
+    return with(covers, missed + 1);
+  }
+
+  /** It is to be renewed at the next opportunity. */
+  Push asked(Instant now) {
+    return new Push(
+        id, resourceId, id == null ? null : now, expiresAt, failures, null, told, covers, missed);
+  }
+
+  /** It is gone before its time; its id is kept until there is another one. */
+  Push lost(Instant now) {
+    return new Push(
+        id,
+        resourceId,
+        id == null ? null : now,
+        id == null ? null : now,
+        failures,
+        null,
+        told,
+        covers,
+        missed);
   }
 
   private Push with(boolean nowCovers, int nowMissed) {

@@ -66,13 +66,23 @@ final class PushWork {
   Optional<Answer> ask(Push push) {
     Subscriptions subscriptions = adapter.subscriptions().orElse(null);
     URI address = workshop.settings().pushes().get(lane.provider());
-    boolean possible = lane.calendarId() != null;
-    if (subscriptions != null && !possible) {
-      possible = subscriptions.announcesCalendars();
-    }
-    return subscriptions == null || address == null || !possible || !push.wanted(workshop.now())
+    return subscriptions == null
+            || address == null
+            || !isTopic(subscriptions)
+            || !push.wanted(workshop.now())
         ? Optional.empty()
         : Optional.of(ask(push, subscriptions, address));
+  }
+
+  private boolean isTopic(Subscriptions subscriptions) {
+    return lane.calendarId() == null
+        ? subscriptions.announcesCalendars() || subscriptions.coversConnection()
+        : !subscriptions.coversConnection();
+  }
+
+  /** Whether it is another subscription than before, which says nothing of what came earlier. */
+  static boolean isNew(Answer answer) {
+    return answer instanceof Granted granted && granted.secret() != null;
   }
 
   private Answer ask(Push push, Subscriptions subscriptions, URI address) {

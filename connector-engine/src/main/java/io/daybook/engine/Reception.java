@@ -15,12 +15,16 @@ import io.daybook.spi.store.Lane;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what providers push. What it says is durable before it is answered; what is done about it
@@ -30,6 +34,9 @@ final class Reception {
 
   /** How long after a push its round begins. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  /** The same where a push concerns all calendars of a connection, each of which is asked for. */
+  private static final Duration LONG_SETTLE = Duration.ofSeconds(5);
 
   private final Logger log = System.getLogger(Reception.class.getName());
 
@@ -87,7 +94,7 @@ final class Reception {
       received.wakes().stream()
           .filter(wake -> adapter.equals(adapters.get(wake.connection())))
           .forEach(wake -> keep(adapter, wake));
-      received.claims().forEach(claim -> wake(adapter, claim));
+      received.claims().forEach(claim -> take(adapter, claim));
       return received.response();
     } catch (StoreException | IllegalStateException e) {
       // Who gets no success tries again, also while this process ends.
@@ -103,11 +110,58 @@ final class Reception {
     }
   }
 
-  /** Many pushes in a burst make one round, as it does not begin at once. */
-  private void wake(Adapter adapter, PushReceiver.Claim claim) {
+  private void take(Adapter adapter, PushReceiver.Claim claim) {
     new Claims(workshop.store().documents())
         .lane(adapter.provider(), claim)
-        .ifPresent(lane -> workshop.store().wake(lane, workshop.now().plus(SETTLE)));
+        .ifPresent(lane -> take(adapter, lane, claim));
+  }
+
+  private void take(Adapter adapter, Lane lane, PushReceiver.Claim claim) {
+    switch (claim.news()) {
+      case CHANGED, MISSED -> wake(adapter, lane, claim.eventId());
+      case ENDING -> change(lane, push -> push.asked(workshop.now()));
+      case ENDED -> change(lane, push -> push.lost(workshop.now()));
+    }
+  }
+
+  /**
+   * Many pushes in a burst make one round, as it does not begin at once. Of a connection as a
+   * whole, only the calendars that know the event, or else all.
+   */
+  private void wake(Adapter adapter, Lane lane, @Nullable String eventId) {
+    Instant soon = workshop.now().plus(SETTLE);
+    if (lane.calendarId() != null || !new Pushes(workshop, adapter).coverConnection()) {
+      workshop.store().wake(lane, soon);
+      return;
+    }
+    List<Lane> knowing = eventId == null ? List.of() : workshop.store().holding(lane, eventId);
+    if (knowing.isEmpty()) {
+      calendars(lane)
+          .forEach(each -> workshop.store().wake(each, workshop.now().plus(LONG_SETTLE)));
+    } else {
+      knowing.forEach(each -> workshop.store().wake(each, soon));
+    }
+  }
+
+  /** What a provider says of a subscription; the rest is done when the lane is worked on. */
+  private void change(Lane lane, UnaryOperator<Push> change) {
+    if (lane.calendarId() == null) {
+      new Connections(workshop)
+          .step(
+              lane,
+              step -> {
+                Discovery discovery = step.record().discovery();
+                step.discovery(discovery.withPush(change.apply(discovery.push())));
+                step.due(workshop.now());
+              });
+    } else {
+      lane.calendar().ifPresent(calendar -> new Following(workshop).pushed(calendar, change));
+    }
+  }
+
+  private Stream<Lane> calendars(Lane whole) {
+    return workshop.store().lanes().stream()
+        .filter(lane -> lane.calendarId() != null && lane.whole().equals(whole));
   }
 
   private void keep(Adapter adapter, Wake wake) {
@@ -115,9 +169,7 @@ final class Reception {
     CalendarRow row = wake.row();
     if (wake.calendarId() == null) {
       Lane whole = new Lane(provider, wake.connection(), null);
-      workshop.store().lanes().stream()
-          .filter(lane -> lane.calendarId() != null && lane.whole().equals(whole))
-          .forEach(lane -> workshop.store().wake(lane, workshop.now()));
+      calendars(whole).forEach(lane -> workshop.store().wake(lane, workshop.now()));
     } else if (row == null) {
       workshop
           .store()

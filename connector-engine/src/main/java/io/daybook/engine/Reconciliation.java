@@ -29,16 +29,27 @@ final class Reconciliation {
   /** How long after a full pass that the deletion guard held a second one is made. */
   private static final Duration SECOND_PASS = Duration.ofMinutes(10);
 
+  /** A window is asked for anew when this part of what lies beyond the horizon has gone by. */
+  private static final int PART_OF_WINDOW = 4;
+
+  /** What is added beyond a window's end is told at the latest after so long. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(30);
+
+  private static final Duration SHORTEST_WINDOW = Duration.ofDays(1);
+
   private final Desk desk;
 
   private final Workshop workshop;
 
   private final Inquiry inquiry;
 
+  private final Pushes pushes;
+
   Reconciliation(Desk desk) {
     this.desk = desk;
     this.workshop = desk.workshop();
     this.inquiry = new Inquiry(desk);
+    this.pushes = new Pushes(workshop, desk.adapter());
   }
 
   /** Goes on with the staged rows until nothing is left of the round. */
@@ -234,7 +245,7 @@ final class Reconciliation {
       step.record(step.record().withRound(round.told()));
       return;
     }
-    @Nullable Instant secondPass = round.held() > 0 ? now.plus(SECOND_PASS) : null;
+    Instant nextFull = round.held() > 0 ? now.plus(SECOND_PASS) : windowRolls(round);
     if (step.record().trouble().told()) {
       step.tell(desk.notice(NoticeKind.CONNECTED, null, "the calendar works again"));
     }
@@ -245,16 +256,32 @@ final class Reconciliation {
                 || (round.window() != null && event.seen().isBefore(round.begun())));
     boolean found = round.staged() > 0;
     Push push = heard(step, round, found, now);
-    CalendarRecord after = step.record().withPush(push).after(round, secondPass, found, now);
+    CalendarRecord after = step.record().withPush(push).after(round, nextFull, found, now);
     step.record(after);
     step.due(step.wakes() == round.wakes() ? next(after, now) : now);
+  }
+
+  /**
+   * A window with an end is frozen into its cursor, so that from time to time a full pass asks for
+   * another one: long before that end comes within reach.
+   */
+  private @Nullable Instant windowRolls(RoundRecord round) {
+    Window window = round.window();
+    if (window == null || window.to() == null) {
+      return null;
+    }
+    Instant reach = round.begun().plus(workshop.settings().horizon().ahead());
+    Duration part = Duration.between(reach, window.to()).dividedBy(PART_OF_WINDOW);
+    Duration wait = part.compareTo(LONGEST_WINDOW) < 0 ? part : LONGEST_WINDOW;
+    return round.begun().plus(wait.compareTo(SHORTEST_WINDOW) > 0 ? wait : SHORTEST_WINDOW);
   }
 
   /** What was found without a push is a sign that none come any more. */
   private Push heard(Step step, RoundRecord round, boolean found, Instant now) {
     Push push = step.record().push();
-    if (!push.alive(now) || !push.covers() || !found || round.window() != null) {
-      return push.covering();
+    boolean alive = pushes.of(desk.lane(), push).alive(now);
+    if (!alive || !push.covers() || !found || round.window() != null) {
+      return push.covering(alive);
     }
     if (!step.record().unasked(round)) {
       if (push.isSilent()) {
@@ -262,7 +289,7 @@ final class Reconciliation {
       }
       return push.heard();
     }
-    Push silent = push.silent(now);
+    Push silent = pushes.coverConnection() ? push.unheard() : push.silent(now);
     if (silent.isSilent() && !push.isSilent()) {
       step.tell(
           desk.notice(NoticeKind.DEGRADED, null, "pushes do not come; it is polled all the more"));
@@ -272,7 +299,7 @@ final class Reconciliation {
 
   private Instant next(CalendarRecord after, Instant now) {
     Push push = after.push();
-    boolean pushed = push.alive(now) && !push.isSilent();
+    boolean pushed = pushes.of(desk.lane(), push).alive(now) && !push.isSilent();
     Instant next =
         now.plus(
             workshop.settings().pace().after(desk.calendar().connection(), pushed, after.quiet()));

@@ -146,4 +146,42 @@ class InquiryTest {
     assertThat(asked).hasSize(20);
     assertThat(rig.told.lines()).hasSize(20);
   }
+
+  @Test
+  @DisplayName("Rule 3: a single event that a full pass lacks is looked up before it is missed")
+  void missingIsLookedUp() {
+    isHere("review", "Review, moved", 50);
+    rig.events().loseCursors();
+    rig.events().vanish("lunch");
+    rig.events().vanish("review");
+    rig.poll();
+
+    assertThat(asked).containsExactlyInAnyOrder("lunch", "review");
+    assertThat(rig.told.lines())
+        .containsExactlyInAnyOrder(
+            "RESYNC CANCELLED lunch 2026-03-03T08:00:00Z",
+            "RESYNC UPDATED review 2026-03-04T10:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 1_000})
+  @DisplayName("Rules 3 and 4: what is looked up and found does not count for the deletion guard")
+  void foundDoesNotCount(int chunk) {
+    rig.restart(builder -> builder.chunk(chunk));
+    for (int i = 0; i < 30; i++) {
+      rig.events().put(Rows.single("event-" + i, "Event", Rig.inHours(48 + i)));
+      isHere("event-" + i, "Event", 48 + i);
+    }
+    rig.poll();
+    rig.quiet();
+    rig.events().loseCursors();
+    for (int i = 0; i < 30; i++) {
+      rig.events().vanish("event-" + i);
+    }
+    rig.poll();
+
+    assertThat(asked).hasSize(30);
+    assertThat(rig.told.lines()).isEmpty();
+    assertThat(rig.told.noticeKinds()).isEmpty();
+  }
 }

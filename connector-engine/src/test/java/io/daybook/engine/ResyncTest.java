@@ -172,6 +172,32 @@ final class ResyncTest {
   }
 
   @Test
+  @DisplayName(
+      "Rules 3 and 9: a window with an end rolls on before that comes near, and in silence")
+  void windowRolls() {
+    rig.restart(builder -> builder.poll(Duration.ofHours(6)));
+    rig.provider.windowAhead(Duration.ofDays(120));
+    rig.begin(
+        Rows.single("near", "N", Rig.inHours(24 * 50)),
+        Rows.single("far", "F", Rig.inHours(24 * 130)));
+    assertThat(rig.told.lines()).hasSize(1);
+    rig.quiet();
+
+    rig.runUntil(Rig.in(Duration.ofDays(15).minusMinutes(2)));
+    assertThat(rig.provider.requests()).doesNotContain("cal Start");
+    rig.runUntil(Rig.in(Duration.ofDays(15).plusMinutes(2)));
+
+    assertThat(rig.provider.requests()).containsOnlyOnce("cal Start");
+    assertThat(rig.told.lines())
+        .as("what the window did not hold before")
+        .containsExactly("HORIZON CREATED far 2026-07-10T08:00:00Z");
+    rig.quiet();
+    rig.runUntil(Rig.in(Duration.ofDays(31)));
+    assertThat(rig.provider.requests()).containsOnlyOnce("cal Start");
+    assertThat(rig.told.lines()).isEmpty();
+  }
+
+  @Test
   @DisplayName("Rule 3: what is over is forgotten in silence")
   void overIsSilent() {
     beginWithThree();
