@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.outlook;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.CalendarRow;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.ProviderException;
+import io.daybook.api.Tombstone;
+import io.daybook.api.UnreadableEvent;
+import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.graph.GraphAnswer;
+import io.daybook.normalizer.graph.GraphReader;
+import io.daybook.spi.adapter.EventLookup;
+import io.daybook.spi.adapter.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks up events by their ids, in whatever calendar of the mailbox they are.
+ *
+ * <p>An event that is there but cannot be read is no answer: to call it absent would cancel a
+ * meeting that stands. One that was called off, and holds nothing but its id, is absent.
+ *
+ * @see <a href="https://learn.microsoft.com/en-us/graph/api/event-get">Microsoft Graph, Get
+ *     event</a>
+ */
+final class GraphLookup implements EventLookup {
+
+  private static final int MOST_PAGES = 1_000;
+
+  private final GraphClient client;
+
+  private final GraphRequests requests;
+
+  private final GraphProfiles profiles;
+
+  private final GraphBatches batches;
+
+  GraphLookup(
+      GraphClient client, GraphRequests requests, GraphProfiles profiles, GraphBatches batches) {
+    this.client = client;
+    this.requests = requests;
+    this.profiles = profiles;
+    this.batches = batches;
+  }
+
+  @Override
+  public boolean confirmsRemovals() {
+    return true;
+  }
+
+  @Override
+  public Answer find(CalendarRef calendar, String eventId) {
+    GraphRequest request = requests.event(calendar, eventId);
+    return answer(calendar, client.send(calendar.connection(), request));
+  }
+
+  /** In batches; when one of them has no answer either way, all are asked for again. */
+  @Override
+  public Map<String, Answer> findAll(CalendarRef calendar, Set<String> eventIds) {
+    List<String> ids = List.copyOf(eventIds);
+    List<GraphRequest> asked = ids.stream().map(id -> requests.event(calendar, id)).toList();
+    List<GraphResponse> responses = batches.send(calendar.connection(), asked);
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      answers.put(ids.get(i), answer(calendar, responses.get(i)));
+    }
+    return answers;
+  }
+
+  @Override
+  public Optional<List<CalendarRow>> instances(
+      CalendarRef calendar, String seriesId, Window window) {
+    List<CalendarRow> rows = new ArrayList<>();
+    GraphRequest request = requests.instances(calendar, seriesId, window);
+    for (int pages = 1; pages <= MOST_PAGES; pages++) {
+      GraphResponse response = client.send(calendar.connection(), request);
+      if (GraphErrors.isAbsent(response)) {
+        return Optional.empty();
+      }
+      GraphAnswer.Page page = page(calendar, response);
+      rows.addAll(page.rows());
+      if (page.nextLink() == null) {
+        return Optional.of(rows);
+      }
+      request = requests.page(requests.checked(page.nextLink()));
+    }
+    throw new ProviderException(OutlookAdapter.PROVIDER, 0, "endlessList", null, null);
+  }
+
+  private GraphAnswer.Page page(CalendarRef calendar, GraphResponse response) {
+    if (read(calendar, response) instanceof GraphAnswer.Page page) {
+      return page;
+    }
+    throw new UnreadableInputException("its members", "a list of events of Microsoft Graph");
+  }
+
+  private Answer answer(CalendarRef calendar, GraphResponse response) {
+    if (GraphErrors.isAbsent(response)) {
+      return new Answer.Absent();
+    }
+    if (!(read(calendar, response) instanceof GraphAnswer.Event event)) {
+      throw new UnreadableInputException("its members", "an event of Microsoft Graph");
+    }
+    if (event.row() instanceof Tombstone) {
+      return new Answer.Absent();
+    }
+    if (event.row() instanceof EventSnapshot snapshot) {
+      return new Answer.Found(calendarId(calendar, event), snapshot);
+    }
+    String reason = event.row() instanceof UnreadableEvent bad ? bad.reason() : "without details";
+    throw new UnreadableInputException("the event", "one that can be read, not one " + reason);
+  }
+
+  private String calendarId(CalendarRef calendar, GraphAnswer.Event event) {
+    String stated = event.calendarId();
+    return stated == null ? calendar.calendarId() : profiles.followedAs(calendar, stated);
+  }
+
+  /** What was answered, unless that is an error. */
+  private GraphAnswer read(CalendarRef calendar, GraphResponse response) {
+    if (!response.successful()) {
+      throw GraphErrors.of(response);
+    }
+    GraphAnswer answer = new GraphReader(profiles.of(calendar)).read(response.body());
+    if (answer instanceof GraphAnswer.Failure) {
+      throw GraphErrors.of(response);
+    }
+    return answer;
+  }
+}
