@@ -56,6 +56,8 @@ class ArchitectureTest {
 
   private static final String GOOGLE = "io.daybook.google..";
 
+  private static final String OUTLOOK = "io.daybook.outlook..";
+
   private static final String ENGINE = "io.daybook.engine..";
 
   private static final String JDBC = "io.daybook.jdbc..";
@@ -120,6 +122,11 @@ class ArchitectureTest {
   @Test
   void googleAdapterUsesTheApiTheNormalizerAndItsClient() {
     onlyUse(GOOGLE, NORMALIZER, "com.google.api..", "com.google.auth..", "javax.net.ssl..");
+  }
+
+  @Test
+  void outlookAdapterUsesTheApiTheNormalizerAndItsClient() {
+    onlyUse(OUTLOOK, NORMALIZER, JACKSON_CORE, "com.microsoft.graph..", "com.microsoft.kiota..");
   }
 
   @Test
