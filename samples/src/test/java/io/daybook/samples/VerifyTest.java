@@ -27,11 +27,15 @@ class VerifyTest {
   @TempDir private Path folder;
 
   private Replay.Result verify(String secret, String body, String... more) {
+    return check("klen", secret, body, more);
+  }
+
+  private Replay.Result check(String provider, String secret, String body, String... more) {
     Replay replay = new Replay(folder);
     String[] args = new String[more.length + 6];
     args[0] = "verify";
     args[1] = "--provider";
-    args[2] = "klen";
+    args[2] = provider;
     args[3] = "--secret";
     args[4] = secret;
     System.arraycopy(more, 0, args, 5, more.length);
@@ -103,6 +107,60 @@ class VerifyTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.text()).isEmpty();
     assertThat(result.err()).contains("there is no signature");
+  }
+
+  @Test
+  void notificationsOfGraphAreAsGoodAsTheirClientState() {
+    String body =
+        """
+        {"value":[{"subscriptionId":"a","clientState":"s3cret","changeType":"updated"},
+        {"subscriptionId":"a","clientState":"s3cret","lifecycleEvent":"missed"}]}""";
+
+    Replay.Result result = check("outlook", "s3cret", body);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.text())
+        .isEqualTo(
+            "value[0]: the clientState is the secret\nvalue[1]: the clientState is the secret\n");
+    assertThat(check("outlook", "other", body, "--secret", "s3cret").status()).isZero();
+    assertThat(check("outlook", "s3cre", body).status()).isEqualTo(1);
+  }
+
+  @Test
+  void itemsOfGraphThatDoNotHoldAreNamed() {
+    String body =
+        """
+        {"value":[{"subscriptionId":"a","clientState":"s3cret"},
+        {"subscriptionId":"a","clientState":"0ther"},
+        {"subscriptionId":"a","resource":"Ana"},{"clientState":"s3cret"}]}""";
+
+    Replay.Result result = check("outlook", "s3cret", body);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.text())
+        .isEqualTo(
+            """
+            value[0]: the clientState is the secret
+            value[1]: the clientState is another one
+            value[2]: the clientState is missing
+            value[3]: it is no notification, as it names no subscription
+            """);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoNotificationOfGraphIsNamed() {
+    Replay.Result noJson = check("outlook", "s3cret", "Ana's s3cret lunch");
+    Replay.Result empty = check("outlook", "s3cret", "{\"value\":[]}");
+    Replay.Result other = check("outlook", "s3cret", "{\"event_type\":\"Ana\"}");
+
+    assertThat(noJson.status()).isEqualTo(1);
+    assertThat(noJson.text()).isEmpty();
+    assertThat(noJson.err()).contains("expected JSON").doesNotContain("Ana", "s3cret");
+    assertThat(empty.status()).isEqualTo(1);
+    assertThat(empty.err()).contains("there is no notification in it");
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.err()).contains("at value: expected").doesNotContain("Ana");
   }
 
   @Test

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
 record KlenHook(Map<String, String> headers, byte[] body, List<Secret> secrets) {
 
-  /** What one header says. */
-  record Finding(String text, boolean holds) {}
-
   /**
    * Checks all signatures that are there.
    *

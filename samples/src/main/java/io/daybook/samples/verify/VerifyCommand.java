@@ -2,6 +2,7 @@
 package io.daybook.samples.verify;
 
 import io.daybook.api.Secret;
+import io.daybook.api.UnreadableInputException;
 import io.daybook.samples.console.Console;
 import io.daybook.samples.console.InstantConverter;
 import io.daybook.samples.replay.ReplayCommand;
@@ -25,15 +26,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code daybook verify}: whether the signature of a recorded webhook holds. */
+/** {@code daybook verify}: whether a recorded webhook comes from whom it should. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Says whether the signature of a webhook holds and, if not, what is wrong.",
+    description = {
+      "Says whether the signature of a webhook holds and, if not, what is wrong.",
+      "Microsoft Graph signs nothing: there it is the clientState of each notification."
+    },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
-      "0:every signature holds",
+      "0:every signature or clientState holds",
       "1:one does not, there is none, or the file cannot be read",
       "2:wrong usage"
     })
@@ -41,7 +45,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /** Whose webhooks can be verified. */
   enum Provider {
-    KLEN
+    KLEN,
+    OUTLOOK
   }
 
   private final Console console;
@@ -54,28 +59,29 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who sent it: klen.")
-  @SuppressWarnings("UnusedVariable") // Checked; so far there is one.
+      description = "Who sent it: klen or outlook.")
   private Provider provider;
 
   @Option(
       names = "--secret",
       required = true,
       paramLabel = "SECRET",
-      description = "The endpoint's secret; given again, each counts.")
+      description = "The endpoint's secret or the clientState; given again, each counts.")
   private List<String> secrets = new ArrayList<>();
 
   @Option(
       names = "--header",
       paramLabel = "'NAME: VALUE'",
-      description = "A header of the request, as it came.")
+      description = "A header of the request, as it came; of use for klen only.")
   private List<String> headers = new ArrayList<>();
 
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
       converter = InstantConverter.class,
-      description = "When it came; what was signed five minutes before or after is refused.")
+      description =
+          "When it came; what was signed five minutes before or after is refused. Of use for klen"
+              + " only.")
   private @Nullable Instant now;
 
   @Parameters(paramLabel = "FILE", description = "The exact bytes of the body.")
@@ -103,17 +109,36 @@ public final class VerifyCommand implements Callable<Integer> {
       return ReplayCommand.UNREADABLE;
     }
     List<Secret> known = secrets.stream().map(this::secret).toList();
-    KlenHook hook = new KlenHook(read, body, known);
-    return print(hook.check(clock.instant(), now)) ? 0 : ReplayCommand.UNREADABLE;
+    boolean holds =
+        switch (provider) {
+          case KLEN -> klen(new KlenHook(read, body, known));
+          case OUTLOOK -> outlook(body, known);
+        };
+    return holds ? 0 : ReplayCommand.UNREADABLE;
   }
 
-  private boolean print(List<KlenHook.Finding> findings) {
+  private boolean klen(KlenHook hook) {
+    return print(
+        hook.check(clock.instant(), now),
+        "there is no signature: expected X-Klen-Signature or webhook-signature");
+  }
+
+  private boolean outlook(byte[] body, List<Secret> known) {
+    try {
+      return print(OutlookHook.check(body, known), "there is no notification in it");
+    } catch (UnreadableInputException e) {
+      console.diagnostic(file + ": " + e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean print(List<Finding> findings, String otherwise) {
     if (findings.isEmpty()) {
-      console.diagnostic("there is no signature: expected X-Klen-Signature or webhook-signature");
+      console.diagnostic(otherwise);
       return false;
     }
     boolean holds = true;
-    for (KlenHook.Finding finding : findings) {
+    for (Finding finding : findings) {
       console.result(finding.text().getBytes(StandardCharsets.UTF_8));
       holds &= finding.holds();
     }
