@@ -6,9 +6,12 @@ import io.daybook.normalizer.graph.GraphSeries;
 import io.daybook.spi.adapter.AccessTokens;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
+import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.EventLookup;
+import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Subscriptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -59,6 +62,12 @@ public final class OutlookAdapter implements Adapter {
 
   private final GraphLookup lookup;
 
+  private final PushReceiver receiver = new GraphReceiver();
+
+  private final GraphSubscriptions subscriptions;
+
+  private final GraphCalendars directory;
+
   private final SeriesDialect dialect = new GraphSeries();
 
   private final String application;
@@ -74,6 +83,10 @@ public final class OutlookAdapter implements Adapter {
     this.lookup =
         new GraphLookup(
             client, requests, profiles, new GraphBatches(client, requests, settings.clock()));
+    GraphLists lists = new GraphLists(client, new GraphLinks(settings.rootUrl()));
+    this.subscriptions =
+        new GraphSubscriptions(client, new SubscriptionRequests(settings), lists, settings.clock());
+    this.directory = new GraphCalendars(client, requests, lists);
   }
 
   /**
@@ -118,6 +131,36 @@ public final class OutlookAdapter implements Adapter {
   @Override
   public Optional<EventLookup> lookup() {
     return Optional.of(lookup);
+  }
+
+  /**
+   * What Graph sends: which subscription it goes by, and which event changed.
+   *
+   * @return the receiver, which needs neither tokens nor Graph
+   */
+  @Override
+  public Optional<PushReceiver> receiver() {
+    return Optional.of(receiver);
+  }
+
+  /**
+   * How notifications are asked for: by one subscription for all calendars of a mailbox.
+   *
+   * @return the subscriptions
+   */
+  @Override
+  public Optional<Subscriptions> subscriptions() {
+    return Optional.of(subscriptions);
+  }
+
+  /**
+   * How calendars are listed: those of the mailbox and shared ones, always all of them.
+   *
+   * @return the directory
+   */
+  @Override
+  public Optional<Directory> directory() {
+    return Optional.of(directory);
   }
 
   /**

@@ -126,7 +126,14 @@ class ArchitectureTest {
 
   @Test
   void outlookAdapterUsesTheApiTheNormalizerAndItsClient() {
-    onlyUse(OUTLOOK, NORMALIZER, JACKSON_CORE, "com.microsoft.graph..", "com.microsoft.kiota..");
+    onlyUse(
+        OUTLOOK,
+        NORMALIZER,
+        JACKSON_CORE,
+        "com.microsoft.graph..",
+        "com.microsoft.kiota..",
+        "okhttp3..",
+        "javax.net.ssl..");
   }
 
   @Test
