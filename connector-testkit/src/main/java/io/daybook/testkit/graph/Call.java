@@ -68,6 +68,11 @@ record Call(
         true);
   }
 
+  /** The fields of a form. */
+  Map<String, String> form() {
+    return query(new String(body, StandardCharsets.UTF_8));
+  }
+
   Preferences preferences() {
     return Preferences.of(prefer);
   }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * and {@code POST $batch}, and {@code subscriptions}, see {@link FakeGraphNotices}, as
- * https://learn.microsoft.com/graph/api/resources/calendar says. What is not faked, such as writing
- * events by HTTP, is refused with code {@code notFaked}.
+ * https://learn.microsoft.com/graph/api/resources/calendar says; tokens come from {@link FakeEntra}
+ * beside it. What is not faked, such as writing events by HTTP, is refused with code {@code
+ * notFaked}.
  *
  * <p>Ids and versions are counted, times come from the clock: the same calls give the same answers.
  * Everything is kept until {@link #close()}. Thread-safe.
@@ -40,12 +41,15 @@ public final class FakeGraph implements AutoCloseable {
 
   private final FakeGraphLimits limits;
 
+  private final FakeEntra entra;
+
   private FakeGraph(GraphState state, GraphServer server) {
     this.state = state;
     this.server = server;
     this.deltas = new FakeGraphDeltas(state);
     this.notices = new FakeGraphNotices(state);
     this.limits = new FakeGraphLimits(state);
+    this.entra = new FakeEntra(state);
   }
 
   /**
@@ -133,9 +137,11 @@ public final class FakeGraph implements AutoCloseable {
   }
 
   /**
-   * Lets in only requests with one bearer token; others get 401.
+   * Lets in only requests with one bearer token, whatever tokens {@link #entra()} gave out; others
+   * get 401.
    *
-   * @param token the token, or null to let in everybody, as at first
+   * @param token the token, or null to let in everybody, or whom {@link #entra()} lets in, as at
+   *     first
    */
   public void accessToken(@Nullable String token) {
     synchronized (state) {
@@ -208,6 +214,15 @@ public final class FakeGraph implements AutoCloseable {
    */
   public FakeGraphNotices notices() {
     return notices;
+  }
+
+  /**
+   * The identity platform beside it.
+   *
+   * @return what gives out tokens, always the same object
+   */
+  public FakeEntra entra() {
+    return entra;
   }
 
   /**

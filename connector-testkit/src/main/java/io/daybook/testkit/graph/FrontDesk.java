@@ -14,13 +14,25 @@ final class FrontDesk {
 
   private final SubscriptionRoutes subscriptions;
 
+  private final EntraDoor door;
+
+  private final EntraDesk entra;
+
   FrontDesk(GraphState state) {
     this.state = state;
     this.routes = new Routes(state);
     this.subscriptions = new SubscriptionRoutes(state);
+    this.door = new EntraDoor(state);
+    this.entra = new EntraDesk(state.entra(), state.root());
   }
 
   Answer answer(Call call) {
+    if (EntraDesk.answers(call)) {
+      synchronized (state) {
+        state.requests().add(call.recorded());
+        return entra.answer(call);
+      }
+    }
     state.limits().come();
     try {
       letIn(call);
@@ -38,10 +50,7 @@ final class FrontDesk {
     synchronized (state) {
       state.requests().add(call.recorded());
       state.maybeFail(call.recorded());
-      String token = state.accessToken();
-      if (token != null && !("Bearer " + token).equals(call.authorization())) {
-        throw new GraphError(GraphFailure.invalidToken());
-      }
+      door.letIn(call);
       state.limits().take();
     }
   }

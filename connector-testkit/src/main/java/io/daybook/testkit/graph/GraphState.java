@@ -24,6 +24,8 @@ final class GraphState {
 
   private final Subscriptions subscriptions;
 
+  private final EntraState entra;
+
   private final NoticePost post = new NoticePost(this);
 
   private final Map<String, CalendarEntry> calendars = new LinkedHashMap<>();
@@ -55,6 +57,7 @@ final class GraphState {
     this.root = root;
     this.limits = new Limits(clock);
     this.subscriptions = new Subscriptions(clock);
+    this.entra = new EntraState(clock);
   }
 
   /**
@@ -111,6 +114,10 @@ final class GraphState {
 
   Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  EntraState entra() {
+    return entra;
   }
 
   NoticePost post() {
