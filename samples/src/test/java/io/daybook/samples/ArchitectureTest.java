@@ -132,6 +132,7 @@ class ArchitectureTest {
         JACKSON_CORE,
         "com.microsoft.graph..",
         "com.microsoft.kiota..",
+        "com.nimbusds..",
         "okhttp3..",
         "javax.net.ssl..");
   }

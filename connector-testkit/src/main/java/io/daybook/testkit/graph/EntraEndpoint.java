@@ -88,7 +88,7 @@ final class EntraEndpoint {
   private ObjectNode refresh(EntraState.Client client, Map<String, String> form) {
     EntraGrant grant = tokens.refreshable(form.getOrDefault("refresh_token", ""));
     if (!grant.client().equals(client.id())) {
-      throw refused("invalid_grant", 700006);
+      throw refused("invalid_grant", 70000);
     }
     return answer(grant);
   }
