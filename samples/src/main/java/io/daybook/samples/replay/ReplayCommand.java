@@ -8,6 +8,9 @@ import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.google.GoogleProfile;
 import io.daybook.normalizer.google.GoogleReader;
 import io.daybook.normalizer.google.GoogleSeries;
+import io.daybook.normalizer.graph.GraphProfile;
+import io.daybook.normalizer.graph.GraphReader;
+import io.daybook.normalizer.graph.GraphSeries;
 import io.daybook.normalizer.klen.KlenWriter;
 import io.daybook.normalizer.zone.Zones;
 import io.daybook.samples.console.Console;
@@ -58,6 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Providers whose answers can be replayed. */
   enum Provider {
     GOOGLE,
+    OUTLOOK,
     KLEN
   }
 
@@ -71,8 +75,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static final String CONNECTION = "replay";
 
-  private static final String PRIMARY = "primary";
-
   private final Console console;
 
   private final Clock clock;
@@ -83,13 +85,14 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who answered or sent: google or klen.")
+      description = "Who answered or sent: google, outlook or klen.")
   private Provider provider;
 
   @Option(
       names = "--calendar",
       paramLabel = "ID",
-      description = "The calendar's id (default: primary for google, else as in the files).")
+      description =
+          "The calendar's id (default: primary for google and outlook, else as in the files).")
   private @Nullable String calendar;
 
   @Option(
@@ -166,12 +169,18 @@ public final class ReplayCommand implements Callable<Integer> {
     Replayed replayed =
         switch (provider) {
           case GOOGLE -> google(start, report);
+          case OUTLOOK -> outlook(start, report);
           case KLEN -> klen(start, report);
         };
     try {
       ReplayPlayer player = new ReplayPlayer(replayed, report);
-      steps.forEach(player::play);
+      int files = 0;
+      for (int i = 0; i < steps.size(); i++) {
+        files = steps.get(i).file() == null ? files : i + 1;
+      }
+      steps.subList(0, files).forEach(player::play);
       replayed.end();
+      steps.subList(files, steps.size()).forEach(player::play);
       return report.allRead() ? 0 : UNREADABLE;
     } finally {
       console.flush();
@@ -179,10 +188,20 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Replayed google(Instant start, ReplayReport report) {
-    CalendarRef ref = new CalendarRef("google", CONNECTION, calendar == null ? PRIMARY : calendar);
+    CalendarRef ref =
+        new CalendarRef(
+            "google", CONNECTION, calendar == null ? ReplayedCalendar.PRIMARY : calendar);
     return new GoogleReplay(
         new ReplayedCalendar(ref, new GoogleSeries(), horizon(), start, report),
         new GoogleReader(GoogleProfile.of(ref.calendarId())));
+  }
+
+  private Replayed outlook(Instant start, ReplayReport report) {
+    String id = calendar == null ? ReplayedCalendar.PRIMARY : calendar;
+    CalendarRef ref = new CalendarRef("outlook", CONNECTION, id);
+    return new OutlookReplay(
+        new ReplayedCalendar(ref, new GraphSeries(), horizon(), start, report),
+        new GraphReader(new GraphProfile(id, null, zone == null ? ZoneOffset.UTC : zone)));
   }
 
   private Replayed klen(Instant start, ReplayReport report) {

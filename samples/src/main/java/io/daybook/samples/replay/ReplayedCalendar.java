@@ -14,7 +14,12 @@ import java.util.function.Function;
 /** A calendar that is played: its state, its clock, and what is told of it. */
 final class ReplayedCalendar {
 
+  /** The name of an account's default calendar, whatever its id. */
+  static final String PRIMARY = "primary";
+
   private static final String EPOCH = "replay";
+
+  private final CalendarRef ref;
 
   private final CalendarFold fold;
 
@@ -28,11 +33,17 @@ final class ReplayedCalendar {
       Horizon horizon,
       Instant now,
       ReplayReport report) {
+    this.ref = calendar;
     this.report = report;
     this.now = now;
     FoldSettings settings =
         new FoldSettings(calendar, horizon, FoldSettings.DEFAULT_CATCH_UP, null, EPOCH, dialect);
     this.fold = new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds(calendar));
+  }
+
+  /** Whether a provider's id is this calendar's, as far as that is known. */
+  boolean isCalled(String calendarId) {
+    return ref.calendarId().equals(PRIMARY) || ref.calendarId().equals(calendarId);
   }
 
   Instant now() {
