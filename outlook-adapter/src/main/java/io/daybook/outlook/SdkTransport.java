@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,6 +43,8 @@ final class SdkTransport implements GraphTransport {
 
   private final OkHttpClient http;
 
+  private final AtomicLong sent = new AtomicLong();
+
   SdkTransport(GraphSettings settings) {
     this.settings = settings;
     this.http =
@@ -63,7 +67,7 @@ final class SdkTransport implements GraphTransport {
     }
   }
 
-  private static Request prepared(GraphRequest request, Secret token) {
+  private Request prepared(GraphRequest request, Secret token) {
     byte[] json = request.json();
     Request.Builder builder =
         new Request.Builder()
@@ -72,13 +76,18 @@ final class SdkTransport implements GraphTransport {
             .header("Authorization", "Bearer " + token.reveal())
             .header("Accept", "application/json")
             .header("User-Agent", "Daybook")
-            // The library's own would be the same for all requests.
-            .header("client-request-id", UUID.randomUUID().toString());
+            .header("client-request-id", requestId());
     if (json != null) {
       builder.header("Content-Type", "application/json");
     }
     request.prefer().forEach(value -> builder.addHeader("Prefer", value));
     return builder.build();
+  }
+
+  /** Names the request to Microsoft's support; the library's own is the same for all requests. */
+  private String requestId() {
+    String name = settings.clock().instant() + " " + sent.incrementAndGet();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private GraphResponse answer(Response response) {

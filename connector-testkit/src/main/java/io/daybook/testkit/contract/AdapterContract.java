@@ -4,6 +4,7 @@ package io.daybook.testkit.contract;
 import io.daybook.api.CalendarRef;
 import io.daybook.spi.adapter.Adapter;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
@@ -55,6 +56,26 @@ public abstract class AdapterContract {
    */
   protected boolean idsAreSpelled() {
     return true;
+  }
+
+  /**
+   * Whether a cancelled instance has a row of its own, which names its series and its slot there.
+   *
+   * @return true, unless overridden for a provider where it only leaves a gap in its series, and a
+   *     delta has no more of it than its id
+   */
+  protected boolean cancelledInstancesAreTold() {
+    return true;
+  }
+
+  /**
+   * How the provider names a zone.
+   *
+   * @param zone the zone of an event
+   * @return its IANA id, unless overridden for a provider that has names of its own
+   */
+  protected String zoneName(ZoneId zone) {
+    return zone.getId();
   }
 
   /** Reading everything. */

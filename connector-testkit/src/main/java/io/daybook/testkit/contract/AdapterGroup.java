@@ -12,6 +12,7 @@ import io.daybook.testkit.Slot;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** What all groups of the contract use: the questions, times to put events at, and readers. */
 abstract class AdapterGroup {
@@ -42,6 +43,18 @@ abstract class AdapterGroup {
     return contract.idsAreSpelled();
   }
 
+  boolean cancelledInstancesAreTold() {
+    return contract.cancelledInstancesAreTold();
+  }
+
+  /** The truth as far as the provider tells it. */
+  List<Fact> facts() {
+    List<Fact> facts = script().facts();
+    return cancelledInstancesAreTold()
+        ? facts
+        : facts.stream().filter(fact -> !fact.isCancelled()).toList();
+  }
+
   Slot.Timed morning() {
     LocalDate day = LocalDate.ofInstant(contract.clock().instant(), ZoneOffset.UTC).plusDays(2);
     return Slot.at(day + "T10:00", PARIS.getId());
@@ -68,13 +81,13 @@ abstract class AdapterGroup {
   }
 
   void assertTrue(RoundReader reader) {
-    assertThat(reader.state()).containsExactlyInAnyOrderElementsOf(script().facts());
+    assertThat(reader.state()).containsExactlyInAnyOrderElementsOf(facts());
   }
 
-  static EventTime.Timed time(Slot.Timed slot) {
+  EventTime.Timed time(Slot.Timed slot) {
     ZoneId zone = slot.start().getZone();
     return new EventTime.Timed(
-        slot.start().toLocalDateTime(), zone.getId(), zone, slot.start().toInstant());
+        slot.start().toLocalDateTime(), contract.zoneName(zone), zone, slot.start().toInstant());
   }
 
   /** One of everything. */

@@ -74,6 +74,11 @@ public record Fact(
     return new Fact(eventId, "", "", "", seriesId, start(original), List.of());
   }
 
+  /** Whether it is that of a cancelled instance, which has no time. */
+  boolean isCancelled() {
+    return seriesId != null && start.isEmpty();
+  }
+
   static Fact of(EventSnapshot event) {
     SeriesPart part = event.series();
     SeriesPart.Instance instance = part instanceof SeriesPart.Instance is ? is : null;

@@ -95,7 +95,7 @@ abstract class FullReadingTests extends AdapterGroup {
     List<String> all = new ArrayList<>(RoundReader.ids(List.of(first)));
     reader.state().forEach(fact -> all.add(fact.eventId()));
     assertThat(all)
-        .containsExactlyInAnyOrderElementsOf(script().facts().stream().map(Fact::eventId).toList());
+        .containsExactlyInAnyOrderElementsOf(facts().stream().map(Fact::eventId).toList());
   }
 
   @Test
@@ -170,7 +170,7 @@ abstract class FullReadingTests extends AdapterGroup {
         readings.add(() -> follower().state());
       }
       for (Future<List<Fact>> state : threads.invokeAll(readings)) {
-        assertThat(state.get()).containsExactlyInAnyOrderElementsOf(script().facts());
+        assertThat(state.get()).containsExactlyInAnyOrderElementsOf(facts());
       }
     } finally {
       threads.shutdownNow();

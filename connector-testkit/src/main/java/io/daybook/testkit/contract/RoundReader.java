@@ -4,6 +4,7 @@ package io.daybook.testkit.contract;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Page;
@@ -111,6 +112,9 @@ final class RoundReader {
       state.put(event.eventId(), Fact.of(event));
     } else if (row instanceof Tombstone tombstone) {
       bury(tombstone, state);
+    } else if (row instanceof SparseInstance instance) {
+      // It is as its series has it, whatever it was before.
+      state.remove(instance.eventId());
     }
   }
 

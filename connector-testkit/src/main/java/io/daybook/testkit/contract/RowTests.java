@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,7 @@ abstract class RowTests extends AdapterGroup {
   @Test
   @DisplayName("of a cancelled instance is a tombstone that names the instance")
   void ofACancelledInstance() {
+    Assumptions.assumeTrue(cancelledInstancesAreTold(), "only a gap");
     String id = script().insertSeries("Daily", morning(), DAILY);
     RoundReader reader = follower();
     script().cancelInstance(id, morning().plusDays(1));
@@ -66,6 +69,27 @@ abstract class RowTests extends AdapterGroup {
               assertThat(instance.originalStart().instant(PARIS))
                   .isEqualTo(morning().plusDays(1).start().toInstant());
             });
+  }
+
+  @Test
+  @DisplayName("of a cancelled instance that is only a gap is at most its id, beside its series")
+  void ofAGap() {
+    Assumptions.assumeFalse(cancelledInstancesAreTold(), "more than a gap");
+    String id = script().insertSeries("Daily", morning(), DAILY);
+    RoundReader reader = follower();
+    script().cancelInstance(id, morning().plusDays(1));
+
+    List<CalendarRow> rows = RoundReader.rows(reader.delta());
+
+    assertThat(rows).filteredOn(row -> row.eventId().equals(id)).hasSize(1);
+    assertThat(rows)
+        .filteredOn(Tombstone.class::isInstance)
+        .hasSizeLessThanOrEqualTo(1)
+        .allSatisfy(row -> assertThat(((Tombstone) row).instance()).isNull());
+    assertThat(rows)
+        .filteredOn(SparseInstance.class::isInstance)
+        .extracting(row -> ((SparseInstance) row).start().instant())
+        .doesNotContain(morning().plusDays(1).start().toInstant());
   }
 
   @Test

@@ -43,9 +43,9 @@ final class RuleText {
     return repeat.count() > 0 ? rule + ";COUNT=" + repeat.count() : rule;
   }
 
-  /** The rule without its end. */
+  /** The rule without its end; Graph always says the interval. */
   static String pattern(Repeat repeat) {
-    String every = repeat.interval() > 1 ? ";INTERVAL=" + repeat.interval() : "";
+    String every = ";INTERVAL=" + repeat.interval();
     return switch (repeat.type()) {
       case "daily" -> "FREQ=DAILY" + every;
       case "weekly" -> "FREQ=WEEKLY" + every + days(repeat) + ";WKST=" + day(repeat.firstDay());

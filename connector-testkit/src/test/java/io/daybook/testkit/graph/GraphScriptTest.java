@@ -32,14 +32,15 @@ class GraphScriptTest extends GraphFixture {
     assertThat(script.facts())
         .containsExactly(
             Fact.event(lunch, "Lunch", MONDAY, List.of()),
-            Fact.event(daily, "Daily", MONDAY, List.of("RRULE:FREQ=DAILY;COUNT=8")),
+            Fact.event(daily, "Daily", MONDAY, List.of("RRULE:FREQ=DAILY;INTERVAL=1;COUNT=8")),
             Fact.exception(
                 ana.series(daily).instanceId(MONDAY.plusDays(1)),
                 "Daily",
                 MONDAY.plusDays(1).plusHours(2),
                 daily,
                 MONDAY.plusDays(1)),
-            Fact.event(off, "Off", DAY, List.of("RRULE:FREQ=WEEKLY;BYDAY=MO;WKST=SU;COUNT=3")),
+            Fact.event(
+                off, "Off", DAY, List.of("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO;WKST=SU;COUNT=3")),
             Fact.cancelled(ana.series(off).instanceId(DAY.plusDays(7)), off, DAY.plusDays(7)));
     assertThat(full().ids())
         .containsAll(script.facts().stream().limit(3).map(Fact::eventId).toList());
@@ -53,8 +54,13 @@ class GraphScriptTest extends GraphFixture {
 
     assertThat(script.facts())
         .containsExactly(
-            Fact.event(daily, "Daily", MONDAY, List.of("RRULE:FREQ=DAILY;UNTIL=20260507T215959Z")),
-            Fact.event(next, "New", MONDAY.plusDays(4), List.of("RRULE:FREQ=DAILY;COUNT=4")));
+            Fact.event(
+                daily,
+                "Daily",
+                MONDAY,
+                List.of("RRULE:FREQ=DAILY;INTERVAL=1;UNTIL=20260507T215959Z")),
+            Fact.event(
+                next, "New", MONDAY.plusDays(4), List.of("RRULE:FREQ=DAILY;INTERVAL=1;COUNT=4")));
     script.insertSeries("Until", DAY, "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20260601");
     assertThat(script.facts().get(2).recurrence())
         .containsExactly("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU;UNTIL=20260601");
