@@ -19,6 +19,7 @@ public final class Benchmarks {
       usage: benchmarks/run crash [--store sqlite|postgresql] [--kills N] [--seed S] [--json]
              benchmarks/run stores [--json]
              benchmarks/run webhooks [--json]
+             benchmarks/run reading [--json]
              benchmarks/run heap [--events N] [--json]
              benchmarks/run quota [--calendars N] [--changes N] [--json]
       """;
@@ -49,6 +50,7 @@ public final class Benchmarks {
       case "crash" -> crash(Options.parse(rest, List.of("--store", "--kills", "--seed")));
       case "stores" -> stores(Options.parse(rest, List.of()));
       case "webhooks" -> webhooks(Options.parse(rest, List.of()));
+      case "reading" -> reading(Options.parse(rest, List.of()));
       case "quota" -> quota(Options.parse(rest, List.of("--calendars", "--changes")));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
@@ -76,6 +78,10 @@ public final class Benchmarks {
 
   private static int webhooks(Options options) throws IOException, InterruptedException {
     return show(Folders.with(WebhookSpeed::measure), options);
+  }
+
+  private static int reading(Options options) throws IOException {
+    return show(ReadingSpeed.measure(), options);
   }
 
   private static int show(List<Figure> figures, Options options) {
