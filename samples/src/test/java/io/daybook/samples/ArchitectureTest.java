@@ -24,7 +24,6 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.daybook.http.SafeHttp;
 import io.daybook.klen.KlenWebhooks;
-import io.daybook.outlook.OutlookAdapter;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
