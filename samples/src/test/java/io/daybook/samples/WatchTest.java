@@ -10,7 +10,6 @@ import io.daybook.testkit.google.FakeGoogle;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,28 +45,6 @@ class WatchTest {
   private final LineStream lines = new LineStream();
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  /** Lines as they come. */
-  private static final class LineStream extends OutputStream {
-
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-
-    @Override
-    public synchronized void write(int octet) {
-      if (octet == '\n') {
-        lines.add(line.toString(StandardCharsets.UTF_8));
-        line.reset();
-      } else {
-        line.write(octet);
-      }
-    }
-
-    String next() throws InterruptedException {
-      return lines.poll(30, TimeUnit.SECONDS);
-    }
-  }
 
   @AfterEach
   void stop() {

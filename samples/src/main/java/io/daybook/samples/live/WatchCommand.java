@@ -8,11 +8,14 @@ import io.daybook.engine.Daybook;
 import io.daybook.engine.memory.MemoryStore;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.normalizer.fold.Horizon;
+import io.daybook.outlook.OutlookAdapter;
 import io.daybook.samples.console.Console;
+import io.daybook.samples.console.ZoneConverter;
 import io.daybook.spi.adapter.Adapter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,8 @@ public final class WatchCommand implements Callable<Integer> {
 
   /** Providers that can be watched. */
   enum Provider {
-    GOOGLE
+    GOOGLE,
+    OUTLOOK
   }
 
   /** Exit status when the calendar cannot be followed, or an event could not be read. */
@@ -59,7 +63,7 @@ public final class WatchCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who has the calendar: google.")
+      description = "Who has the calendar: google or outlook.")
   private Provider provider;
 
   @Option(
@@ -103,6 +107,15 @@ public final class WatchCommand implements Callable<Integer> {
       defaultValue = "60",
       description = "How many days ahead instances of series are told (default: ${DEFAULT-VALUE}).")
   private int horizonDays;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      converter = ZoneConverter.class,
+      description =
+          "The connection's zone, in which whole days begin where the provider names none (default:"
+              + " UTC); Google always does.")
+  private @Nullable ZoneId zone;
 
   @Option(names = "--json", description = "Prints one JSON line for each change, in the Klen form.")
   private boolean json;
@@ -165,6 +178,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
     return switch (provider) {
       case GOOGLE -> google(Secret.of(accessToken.strip()));
+      case OUTLOOK -> outlook(Secret.of(accessToken.strip()));
     };
   }
 
@@ -172,6 +186,17 @@ public final class WatchCommand implements Callable<Integer> {
     GoogleAdapter.Builder google = GoogleAdapter.builder().clock(clock).accessToken(token);
     try {
       return (rootUrl == null ? google : google.rootUrl(rootUrl)).build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--root-url: " + e.getMessage());
+    }
+  }
+
+  private Adapter outlook(Secret token) {
+    ZoneId days = zone == null ? ZoneOffset.UTC : zone;
+    OutlookAdapter.Builder outlook =
+        OutlookAdapter.builder().clock(clock).accessToken(token).zone(connection -> days);
+    try {
+      return (rootUrl == null ? outlook : outlook.rootUrl(rootUrl)).build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--root-url: " + e.getMessage());
     }

@@ -18,14 +18,28 @@ final class OpenRound {
 
   private final Round round;
 
+  private final boolean cursor;
+
   private final Answers answers = new Answers();
 
   private final Deque<Question> open = new ArrayDeque<>();
 
-  OpenRound(ReplayedCalendar calendar, Round round) {
+  /**
+   * A round that was collected.
+   *
+   * @param calendar the calendar
+   * @param round the round
+   * @param cursor whether it ended with a place to go on from
+   */
+  OpenRound(ReplayedCalendar calendar, Round round, boolean cursor) {
     this.calendar = calendar;
     this.round = round;
+    this.cursor = cursor;
     ask();
+  }
+
+  boolean cursor() {
+    return cursor;
   }
 
   /** Whether nothing is left to be asked. */

@@ -12,9 +12,9 @@ import io.daybook.normalizer.graph.GraphProfile;
 import io.daybook.normalizer.graph.GraphReader;
 import io.daybook.normalizer.graph.GraphSeries;
 import io.daybook.normalizer.klen.KlenWriter;
-import io.daybook.normalizer.zone.Zones;
 import io.daybook.samples.console.Console;
 import io.daybook.samples.console.InstantConverter;
+import io.daybook.samples.console.ZoneConverter;
 import io.daybook.spi.sink.Enrichment;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,7 +31,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -272,16 +271,6 @@ public final class ReplayCommand implements Callable<Integer> {
           spec.commandLine(), option + " " + next + " is before the clock, which is at " + time);
     }
     return next;
-  }
-
-  /** Reads zones by their IANA or Windows names. */
-  static final class ZoneConverter implements ITypeConverter<ZoneId> {
-    @Override
-    public ZoneId convert(String value) {
-      return Zones.resolve(value)
-          .orElseThrow(
-              () -> new TypeConversionException("'" + value + "' is no zone such as Europe/Paris"));
-    }
   }
 
   /** A clock move or a file, as it stood on the command line. */
