@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  *   <caption>By status and code; everything else is tried again</caption>
- *   <tr><td>410 with any or no code; 4xx with a code that says so</td><td>the cursor is lost</td></tr>
+ *   <tr><td>410 with any or no code; below 500 with a code that says so</td><td>the cursor is lost</td></tr>
  *   <tr><td>a code of throttling</td><td>tried again, whatever the status</td></tr>
  *   <tr><td>400</td><td>refused; for an address that Graph gave itself: the cursor is lost</td></tr>
  *   <tr><td>401</td><td>disconnected, as a newer token has been tried by then</td></tr>
@@ -48,7 +48,11 @@ final class GraphErrors {
     CURSOR_LOST
   }
 
+  private static final int NOT_FOUND = 404;
+
   private static final int GONE = 410;
+
+  private static final int SERVER_ERROR = 500;
 
   /** What passes by itself, in lower case as all codes that are compared here. */
   private static final Set<String> LIMITS =
@@ -100,8 +104,11 @@ final class GraphErrors {
 
   /** Whether Graph itself says that what was asked for by its id is not there. */
   static boolean isAbsent(GraphResponse response) {
+    if (response.status() != NOT_FOUND) {
+      return false;
+    }
     GraphAnswer.Failure failure = failure(response);
-    return response.status() == 404 && failure != null && failure.notFound();
+    return failure != null && failure.notFound();
   }
 
   private static ProviderException general(
@@ -117,7 +124,7 @@ final class GraphErrors {
   private static Verdict verdict(
       GraphResponse response, GraphAnswer.@Nullable Failure failure, @Nullable String code) {
     int status = response.status();
-    if (status == GONE || (status / 100 == 4 && failure != null && failure.cursorLost())) {
+    if (status == GONE || (status < SERVER_ERROR && failure != null && failure.cursorLost())) {
       return Verdict.CURSOR_LOST;
     }
     String word = code == null ? "" : code.toLowerCase(Locale.ROOT);

@@ -87,7 +87,11 @@ final class GraphLookup implements EventLookup {
       if (page.nextLink() == null) {
         return Optional.of(rows);
       }
-      request = requests.page(requests.checked(page.nextLink()));
+      GraphRequest next = requests.page(requests.checked(page.nextLink()));
+      if (next.address().equals(request.address())) {
+        break;
+      }
+      request = next;
     }
     throw new ProviderException(OutlookAdapter.PROVIDER, 0, "endlessList", null, null);
   }

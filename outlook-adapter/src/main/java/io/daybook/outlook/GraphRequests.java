@@ -137,14 +137,20 @@ final class GraphRequests {
         rest = "/" + ME + rest.substring(LIBRARY_ME.length());
       }
       int mark = rest.indexOf('?');
-      return URI.create(
-          root
-              + (mark < 0
-                  ? rest
-                  : rest.substring(0, mark) + rest.substring(mark).replace("%24", "$")));
+      String path = mark < 0 ? rest : rest.substring(0, mark);
+      String query = mark < 0 ? "" : rest.substring(mark).replace("%24", "$");
+      return direct(URI.create(root + path + query));
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the library made an address that is none", e);
     }
+  }
+
+  /** An id like ".." would lead to something else, and no escaping helps. */
+  private static URI direct(URI address) {
+    if (!address.normalize().equals(address)) {
+      throw new UnreadableInputException("the id", "one that Microsoft Graph gives");
+    }
+    return address;
   }
 
   private RequestInformation deltaOf(CalendarRef calendar) {

@@ -181,6 +181,8 @@ class GraphErrorsTest {
     OUTLOOK.answers(json(200, error("ErrorItemNotFound")));
 
     assertThat(refusal(START)).hasMessage("outlook answered 200 (ErrorItemNotFound)");
+    OUTLOOK.answers(json(200, error("resyncRequired")));
+    assertThat(refusal(START)).isExactlyInstanceOf(CursorLostException.class);
   }
 
   static Stream<String> noWords() {

@@ -6,9 +6,11 @@ import static io.daybook.outlook.OutlookServer.START;
 import static io.daybook.outlook.OutlookServer.WINDOW;
 import static io.daybook.outlook.OutlookServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.daybook.api.CalendarRef;
+import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
@@ -48,6 +50,14 @@ class GraphRequestTest {
     source().fetch(calendar(calendarId), START);
 
     assertThat(OUTLOOK.request().getUrl()).isEqualTo("/v1.0" + path + PERIOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "groups/", "groups/.."})
+  void idThatIsAStepInAPathIsNotAskedFor(String calendarId) {
+    assertThatExceptionOfType(UnreadableInputException.class)
+        .isThrownBy(() -> source().fetch(calendar(calendarId), START));
+    assertThat(OUTLOOK.all()).isEmpty();
   }
 
   @ParameterizedTest
