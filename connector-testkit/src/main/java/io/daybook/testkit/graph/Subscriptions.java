@@ -80,17 +80,20 @@ final class Subscriptions {
   }
 
   void checkNew(GraphSubscription wanted) {
-    boolean known =
-        live().stream()
-            .anyMatch(
-                other ->
-                    other.resource().equals(wanted.resource())
-                        && other.changeTypes().equals(wanted.changeTypes()));
-    if (known) {
-      throw new GraphError(
-          GraphFailure.of(
-              409, "Conflict", "Subscription for the resource and change type exists already."));
-    }
+    live().stream()
+        .filter(other -> other.resource().equals(wanted.resource()))
+        .filter(other -> other.changeTypes().equals(wanted.changeTypes()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new GraphError(
+                  GraphFailure.of(
+                      409,
+                      "Conflict",
+                      "Subscription Id "
+                          + other.id()
+                          + " already exists for the requested combination"));
+            });
   }
 
   void put(GraphSubscription subscription) {
