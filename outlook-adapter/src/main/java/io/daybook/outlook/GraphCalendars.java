@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.outlook;
 
-import com.microsoft.kiota.RequestInformation;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphCalendars implements Directory {
 
+  private static final String MEMBERS = "id,name,hexColor,isDefaultCalendar";
+
   private static final int PAGE_SIZE = 100;
 
   private final JsonBodies bodies = new JsonBodies("a calendar of Microsoft Graph");
@@ -39,10 +40,9 @@ final class GraphCalendars implements Directory {
 
   @Override
   public Listing list(String connection, @Nullable String cursor) {
+    GraphRequest first = requests.calendars(connection, MEMBERS, PAGE_SIZE);
     List<Entry> entries =
-        lists
-            .<CalendarFields>all(connection, calendars(connection), CalendarFields.Page::new)
-            .stream()
+        lists.<CalendarFields>all(connection, first, CalendarFields.Page::new).stream()
             .map(calendar -> calendar.entry(connection))
             .flatMap(Optional::stream)
             .toList();
@@ -76,12 +76,5 @@ final class GraphCalendars implements Directory {
       return alias;
     }
     throw refusal;
-  }
-
-  private GraphRequest calendars(String connection) {
-    RequestInformation request = requests.mailbox(connection).calendars().toGetRequestInformation();
-    request.addQueryParameter("%24select", "id,name,hexColor,isDefaultCalendar");
-    request.addQueryParameter("%24top", PAGE_SIZE);
-    return GraphRequest.get(requests.address(request), List.of());
   }
 }

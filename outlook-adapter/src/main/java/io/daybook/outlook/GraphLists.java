@@ -4,6 +4,7 @@ package io.daybook.outlook;
 import io.daybook.api.ProviderException;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.json.JsonBodies;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,11 +19,11 @@ final class GraphLists {
 
   private final GraphClient client;
 
-  private final GraphLinks links;
+  private final GraphRequests requests;
 
-  GraphLists(GraphClient client, GraphLinks links) {
+  GraphLists(GraphClient client, GraphRequests requests) {
     this.client = client;
-    this.links = links;
+    this.requests = requests;
   }
 
   /**
@@ -45,10 +46,7 @@ final class GraphLists {
       if (next == null) {
         return all;
       }
-      if (!links.isOurs(next)) {
-        throw new UnreadableInputException("@odata.nextLink", "an address of Microsoft Graph");
-      }
-      request = GraphRequest.get(links.follow(next), first.prefer());
+      request = GraphRequest.get(URI.create(requests.checked(next)), first.prefer());
     }
     throw new UnreadableInputException("its pages", "at most " + MOST_PAGES);
   }

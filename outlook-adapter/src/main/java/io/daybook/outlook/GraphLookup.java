@@ -22,8 +22,7 @@ import java.util.Set;
 /**
  * Looks up events by their ids, in whatever calendar of the mailbox they are.
  *
- * <p>An event that is there but cannot be read is no answer: to call it absent would cancel a
- * meeting that stands. One that was called off, and holds nothing but its id, is absent.
+ * <p>One that was called off, and holds nothing but its id, is absent.
  *
  * @see <a href="https://learn.microsoft.com/en-us/graph/api/event-get">Microsoft Graph, Get
  *     event</a>
@@ -116,8 +115,10 @@ final class GraphLookup implements EventLookup {
     if (event.row() instanceof EventSnapshot snapshot) {
       return new Answer.Found(calendarId(calendar, event), snapshot);
     }
-    String reason = event.row() instanceof UnreadableEvent bad ? bad.reason() : "without details";
-    throw new UnreadableInputException("the event", "one that can be read, not one " + reason);
+    if (event.row() instanceof UnreadableEvent unreadable) {
+      return new Answer.Unreadable(calendarId(calendar, event), unreadable);
+    }
+    throw new UnreadableInputException("the event", "one with details");
   }
 
   private String calendarId(CalendarRef calendar, GraphAnswer.Event event) {

@@ -111,6 +111,14 @@ final class GraphRequests {
     return GraphRequest.get(address(request), PREFER);
   }
 
+  /** The calendars of a mailbox, the first page, and of each as much as is named. */
+  GraphRequest calendars(String connection, String select, int size) {
+    RequestInformation request = mailbox(connection).calendars().toGetRequestInformation();
+    request.addQueryParameter("%24select", select);
+    request.addQueryParameter("%24top", size);
+    return GraphRequest.get(address(request), List.of());
+  }
+
   /** Several requests in one. */
   GraphRequest batch(byte[] json) {
     return GraphRequest.post(URI.create(settings.rootUrl() + "/$batch"), json);
@@ -121,14 +129,14 @@ final class GraphRequests {
     return request.address().toString().substring(settings.rootUrl().length());
   }
 
-  /** Whose calendars a connection reads, for requests that have none of their own here. */
-  UserItemRequestBuilder mailbox(String connection) {
+  /** Whose calendars a connection reads. */
+  private UserItemRequestBuilder mailbox(String connection) {
     String user = settings.mailbox().apply(connection);
     return user.equals(ME) ? library.me() : library.users().byUserId(user);
   }
 
   /** Where the library's request goes: to {@code me}, and with dollar signs as they are. */
-  URI address(RequestInformation request) {
+  private URI address(RequestInformation request) {
     try {
       String text = request.getUri().toString();
       String root = settings.rootUrl();

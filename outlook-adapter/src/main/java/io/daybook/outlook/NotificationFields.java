@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The members of one item. A member of another type than Graph's counts as one it lacks. */
 final class NotificationFields extends JsonMembers {
 
-  /** As in {@code Users/{id}/Events/{id}}; the names come in either case. */
+  /** As in {@code Users/{id}/Events/{id}} or {@code users('id')/events('id')}, in either case. */
   private static final Pattern EVENT =
-      Pattern.compile("/events/([^/]+)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "/events(?:/(?<segment>[^/']+)|\\('(?<key>[^']+)'\\))$", Pattern.CASE_INSENSITIVE);
 
   private @Nullable String subscriptionId;
 
@@ -74,7 +75,11 @@ final class NotificationFields extends JsonMembers {
       return eventId;
     }
     Matcher matcher = EVENT.matcher(resource);
-    return matcher.find() ? matcher.group(1) : null;
+    if (!matcher.find()) {
+      return null;
+    }
+    String segment = matcher.group("segment");
+    return segment == null ? matcher.group("key") : segment;
   }
 
   /** What is not known must not be less than a change. */

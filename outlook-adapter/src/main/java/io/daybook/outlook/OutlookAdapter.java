@@ -83,7 +83,7 @@ public final class OutlookAdapter implements Adapter {
     this.lookup =
         new GraphLookup(
             client, requests, profiles, new GraphBatches(client, requests, settings.clock()));
-    GraphLists lists = new GraphLists(client, new GraphLinks(settings.rootUrl()));
+    GraphLists lists = new GraphLists(client, requests);
     this.subscriptions =
         new GraphSubscriptions(client, new SubscriptionRequests(settings), lists, settings.clock());
     this.directory = new GraphCalendars(client, requests, lists);
@@ -243,9 +243,9 @@ public final class OutlookAdapter implements Adapter {
     /**
      * Another server that speaks Graph's protocol: a national cloud, or an emulator.
      *
-     * @param rootUrl an absolute http or https URL with the version, to which {@code /me/…} is
-     *     added; {@code https://graph.microsoft.com/v1.0} by default. Nothing is asked elsewhere,
-     *     whatever a link says
+     * @param rootUrl an absolute http or https URL, to which {@code /me/…} is added, after {@code
+     *     /v1.0} where it has no path; {@code https://graph.microsoft.com/v1.0} by default. Nothing
+     *     is asked elsewhere, whatever a link says
      * @return this
      */
     public Builder rootUrl(String rootUrl) {
@@ -355,7 +355,7 @@ public final class OutlookAdapter implements Adapter {
           new GraphSettings(
               tokens,
               clock,
-              rootUrl.endsWith("/") ? rootUrl.substring(0, rootUrl.length() - 1) : rootUrl,
+              versioned(rootUrl),
               mailbox,
               zone,
               pageSize,
@@ -365,6 +365,11 @@ public final class OutlookAdapter implements Adapter {
               patience,
               mostPages),
           application);
+    }
+
+    private static String versioned(String url) {
+      String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+      return URI.create(bare).getRawPath().isEmpty() ? bare + "/v1.0" : bare;
     }
 
     private List<String> problems() {

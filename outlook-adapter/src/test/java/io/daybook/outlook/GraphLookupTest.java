@@ -11,7 +11,6 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
-import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.EventLookup;
 import io.daybook.spi.adapter.EventLookup.Answer;
 import io.daybook.spi.adapter.Window;
@@ -124,13 +123,18 @@ class GraphLookupTest {
   }
 
   @Test
-  void eventThatCannotBeReadIsNoAnswer() {
+  void eventThatCannotBeReadIsThereAllTheSame() {
     String bad = ana.insert("Lunch", MONDAY);
     ana.garble(bad, "{\"subject\":\"Ana's lunch\",\"type\":\"singleInstance\",\"start\":{}}");
 
-    assertThatExceptionOfType(UnreadableInputException.class)
-        .isThrownBy(() -> lookup.find(real(), bad))
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("lunch"));
+    assertThat(lookup.find(real(), bad))
+        .isInstanceOfSatisfying(
+            Answer.Unreadable.class,
+            answer -> {
+              assertThat(answer.calendarId()).isEqualTo(real().calendarId());
+              assertThat(answer.event().eventId()).isEqualTo(bad);
+              assertThat(answer.event().reason()).doesNotContain("lunch");
+            });
   }
 
   @Test

@@ -103,14 +103,19 @@ class GraphReceiverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "Users/ana/Events/e1, e1",
-    "users/b3c5@d7/events/AAMk-_=, AAMk-_=",
-    "me/events/, ",
-    "me/messages/m1, ",
-    "me/events/e1/instances, ",
-    "'', ",
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "Users/ana/Events/e1, e1",
+        "users/b3c5@d7/events/AAMk-_=, AAMk-_=",
+        "Users('b3c5')/events('AAMk-_='), AAMk-_=",
+        "Users('b3c5')/events(''), ",
+        "Users('b3c5')/events('e1')/instances, ",
+        "me/events/, ",
+        "me/messages/m1, ",
+        "me/events/e1/instances, ",
+        "'', ",
+      })
   void eventIsReadFromTheResourceWhereThereIsNoData(String resource, String eventId) {
     String item =
         "{\"subscriptionId\":\"sub-1\",\"clientState\":\"s3cret\",\"resource\":\"%s\",%s}";

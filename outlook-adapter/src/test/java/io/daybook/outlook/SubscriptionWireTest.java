@@ -130,6 +130,30 @@ class SubscriptionWireTest {
   }
 
   @Test
+  void whatOnePersonMadeIsDeletedWhereTheConflictNamesNothing() {
+    String url = ADDRESS.toString();
+    GRAPH.answers(
+        error(409, "Conflict"),
+        json(
+            200,
+            list(
+                listed("sub-1", "me/events", url, "ana"),
+                listed("sub-2", "me/events", url, "ana"))),
+        aResponse().withStatus(204),
+        error(404, "ResourceNotFound"),
+        json(201, made("sub-3", "null")));
+
+    assertThat(subscribe().id()).isEqualTo("sub-3");
+    assertThat(asked(GRAPH))
+        .containsExactly(
+            "POST subscriptions",
+            "GET subscriptions",
+            "DELETE subscriptions/sub-1",
+            "DELETE subscriptions/sub-2",
+            "POST subscriptions");
+  }
+
+  @Test
   void whatSeveralPeopleMadeIsNotDeletedByGuess() {
     String url = ADDRESS.toString();
     GRAPH.answers(
