@@ -4,7 +4,6 @@ package io.daybook.outlook;
 import com.nimbusds.oauth2.sdk.Scope;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,8 @@ final class GraphScopes {
     }
     Set<String> granted = new LinkedHashSet<>();
     for (String name : scope.toStringList()) {
-      boolean whole = name.toLowerCase(Locale.ROOT).startsWith(graph.toLowerCase(Locale.ROOT));
-      String plain = whole ? name.substring(graph.length()) : name;
+      // Whatever stands before it: tokens are for one Graph only.
+      String plain = name.substring(name.lastIndexOf('/') + 1);
       Optional<String> known = asked.stream().filter(plain::equalsIgnoreCase).findFirst();
       granted.add(known.orElse(plain));
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people authorise an application at Microsoft, for reading the calendars of Microsoft 365 and
- * Outlook.com. Thread-safe.
+ * Outlook.com. One serves any number of connections, and holds one HTTP client. Thread-safe.
  *
  * <p>A refresh token is good for 90 days, and each refresh brings a new one, so that one which is
  * used does not end by itself. What does end it, such as a password that was changed or a policy of

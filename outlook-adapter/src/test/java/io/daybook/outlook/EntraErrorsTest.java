@@ -284,6 +284,27 @@ class EntraErrorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "calendars.read",
+        "openid  https://graph.microsoft.com/Calendars.Read",
+        "HTTPS://Graph.Microsoft.com/calendars.READ email",
+        "https://graph.microsoft.us/Calendars.Read"
+      })
+  void scopesAreKnownInAnyForm(String scope) {
+    ENTRA.answers(
+        json(
+            200,
+            "{\"token_type\":\"Bearer\",\"access_token\":\"t\",\"expires_in\":\"3599\",\"scope\":\""
+                + scope
+                + "\"}"));
+
+    assertThat(authorizer().refresh(Secret.of("token")).scopes()).contains("Calendars.Read");
+    assertThat(authorizer().refresh(Secret.of("token")).expiresAt())
+        .isEqualTo(CLOCK.instant().plusSeconds(3599));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {200, 400})
   void answerThatIsTooLongIsTriedAgain(int status) {
     String longAnswer = "{\"error\":\"invalid_grant\",\"a\":\"" + "x".repeat(1 << 20) + "\"}";

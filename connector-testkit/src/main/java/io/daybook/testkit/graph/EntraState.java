@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,7 @@ final class EntraState {
   /** For whoever has an account, and not for one organisation. */
   static final Set<String> SHARED = Set.of("common", "organizations", "consumers");
 
-  /** The port is ignored; the IP address is taken where an application's manifest has it only. */
-  private static final Pattern LOCALHOST = Pattern.compile("(http://localhost)(?::\\d{1,5})?/?");
+  private static final Pattern LOCALHOST = Pattern.compile("(http://localhost)(:\\d{1,5})?(/.*)?");
 
   private final Clock clock;
 
@@ -56,20 +56,27 @@ final class EntraState {
    *
    * @param id its id
    * @param secret its secret, or null of one without
-   * @param redirectUris where codes may be sent
-   * @param desktop whether they may also be sent to any port of the machine the browser is on
+   * @param redirectUris where codes may be sent; the port of {@code http://localhost} is of no
+   *     account
    * @param certificates what its assertions are checked with
    */
   record Client(
       String id,
       @Nullable String secret,
       Set<String> redirectUris,
-      boolean desktop,
       List<X509Certificate> certificates) {
 
     boolean allows(String redirectUri) {
-      return redirectUris.contains(redirectUri)
-          || (desktop && LOCALHOST.matcher(redirectUri).matches());
+      return redirectUris.stream().map(Client::plain).anyMatch(plain(redirectUri)::equals);
+    }
+
+    private static String plain(String uri) {
+      Matcher matcher = LOCALHOST.matcher(uri);
+      if (!matcher.matches()) {
+        return uri;
+      }
+      String path = matcher.group(3) == null ? "" : matcher.group(3);
+      return matcher.group(1) + (path.equals("/") ? "" : path);
     }
 
     boolean confidential() {
@@ -99,10 +106,10 @@ final class EntraState {
   }
 
   void certificate(String id, X509Certificate certificate) {
-    Client old = clients.getOrDefault(id, new Client(id, null, Set.of(), false, List.of()));
+    Client old = clients.getOrDefault(id, new Client(id, null, Set.of(), List.of()));
     List<X509Certificate> all = new ArrayList<>(old.certificates());
     all.add(certificate);
-    add(new Client(id, old.secret(), old.redirectUris(), old.desktop(), List.copyOf(all)));
+    add(new Client(id, old.secret(), old.redirectUris(), List.copyOf(all)));
   }
 
   void tenant(String tenant) {

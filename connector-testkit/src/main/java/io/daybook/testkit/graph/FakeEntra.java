@@ -37,11 +37,12 @@ public final class FakeEntra {
    *
    * @param id its id
    * @param secret its secret
-   * @param redirectUris where it may have codes sent
+   * @param redirectUris where it may have codes sent, to any port where it is {@code
+   *     http://localhost}
    */
   public void client(String id, String secret, String... redirectUris) {
     synchronized (state) {
-      state.entra().add(new EntraState.Client(id, secret, Set.of(redirectUris), false, List.of()));
+      state.entra().add(new EntraState.Client(id, secret, Set.of(redirectUris), List.of()));
     }
   }
 
@@ -55,7 +56,7 @@ public final class FakeEntra {
    */
   public void desktopClient(String id) {
     synchronized (state) {
-      state.entra().add(new EntraState.Client(id, null, Set.of(), true, List.of()));
+      state.entra().add(new EntraState.Client(id, null, Set.of("http://localhost"), List.of()));
     }
   }
 

@@ -2,35 +2,25 @@
 package io.daybook.samples.connect;
 
 import io.daybook.samples.run.RunConfig;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that somebody can authorise.
  *
- * @param id its id
- * @param account where it is
- * @param oauth how it is let in
+ * @param connection the connection
+ * @param office who lets them
  */
-record Choice(String id, RunConfig.Account.Google account, RunConfig.Access.Oauth oauth) {
+record Choice(RunConfig.Connection connection, Office office) {
 
   /** All that the file holds, in its order. */
-  static List<Choice> all(RunConfig config) {
-    List<Choice> all = new ArrayList<>();
-    for (RunConfig.Connection one : config.connections()) {
-      Choice choice = of(one);
-      if (choice != null) {
-        all.add(choice);
-      }
-    }
-    return all;
+  static List<Choice> all(RunConfig config, Office office) {
+    return config.connections().stream()
+        .filter(office::authorises)
+        .map(connection -> new Choice(connection, office))
+        .toList();
   }
 
-  private static @Nullable Choice of(RunConfig.Connection connection) {
-    return connection.account() instanceof RunConfig.Account.Google google
-            && google.access() instanceof RunConfig.Access.Oauth oauth
-        ? new Choice(connection.id(), google, oauth)
-        : null;
+  String id() {
+    return connection.id();
   }
 }

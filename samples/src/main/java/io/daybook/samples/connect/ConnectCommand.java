@@ -43,14 +43,13 @@ public final class ConnectCommand implements Callable<Integer> {
 
   /** Who lets people consent. */
   enum Provider {
-    GOOGLE
+    GOOGLE,
+    OUTLOOK
   }
 
   private static final int FAILED = 1;
 
   private static final int HIGHEST_PORT = 65_535;
-
-  private static final String DEFAULT_ID = "google";
 
   /** As it is written into YAML, where other characters mean something. */
   private static final String ID = "[\\w.@-]{1,100}";
@@ -63,8 +62,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "PROVIDER", description = "Who has the calendars: google.")
-  @SuppressWarnings("UnusedVariable") // Checked; so far there is one.
+  @Parameters(paramLabel = "PROVIDER", description = "Who has the calendars: google or outlook.")
   private Provider provider;
 
   @Option(
@@ -134,6 +132,13 @@ public final class ConnectCommand implements Callable<Integer> {
     return FAILED;
   }
 
+  private Office office() {
+    return switch (provider) {
+      case GOOGLE -> new GoogleOffice();
+      case OUTLOOK -> new MicrosoftOffice();
+    };
+  }
+
   private void check() {
     if (port < 0 || port > HIGHEST_PORT) {
       throw usage("--port: expected a port from 0 to " + HIGHEST_PORT);
@@ -149,7 +154,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   private boolean connected() throws IOException, ConfigException, InterruptedException {
     if (!Files.exists(file)) {
-      ConfigFile.write(file, newId(), rootUrl);
+      ConfigFile.write(file, office(), newId(), rootUrl);
       console.diagnostic(file + ": written, as there was none");
       if (lacksVariables()) {
         return false;
@@ -165,7 +170,7 @@ public final class ConnectCommand implements Callable<Integer> {
   }
 
   private String newId() {
-    String newId = id == null ? DEFAULT_ID : id;
+    String newId = id == null ? office().provider() : id;
     if (!newId.matches(ID)) {
       throw usage("--id: expected letters, digits, and any of . _ @ - for a new connection");
     }
@@ -174,19 +179,19 @@ public final class ConnectCommand implements Callable<Integer> {
 
   private boolean lacksVariables() {
     List<String> missing =
-        ConfigFile.VARIABLES.stream().filter(name -> environment.apply(name) == null).toList();
+        ConfigFile.variables(office()).stream()
+            .filter(name -> environment.apply(name) == null)
+            .toList();
     if (!missing.isEmpty()) {
       console.diagnostic(
           "set " + String.join(", ", missing) + " in the environment and run this again");
-      console.diagnostic(
-          "client id and secret are those of a \"Desktop app\" at Google, see"
-              + " docs/connect-google.md; a key is made by: openssl rand -base64 32");
+      console.diagnostic(office().advice() + "; a key is made by: openssl rand -base64 32");
     }
     return !missing.isEmpty();
   }
 
   private @Nullable Choice choice(RunConfig config) {
-    List<Choice> all = Choice.all(config);
+    List<Choice> all = Choice.all(config, office());
     if (id == null && all.size() > 1) {
       throw usage(
           "--id: expected one of " + String.join(", ", all.stream().map(Choice::id).toList()));
@@ -199,7 +204,7 @@ public final class ConnectCommand implements Callable<Integer> {
     boolean there = config.connections().stream().anyMatch(one -> one.id().equals(id));
     if (there) {
       console.diagnostic(file + ": " + id + " is let in otherwise; what asks for consent is:");
-      result("    " + ConfigFile.oauth());
+      result("    " + office().oauth());
       console.flush();
     } else {
       suggest(config, newId());
@@ -209,7 +214,7 @@ public final class ConnectCommand implements Callable<Integer> {
 
   private void suggest(RunConfig config, String wanted) {
     console.diagnostic(file + ": there is no such connection; add these lines to connections:");
-    ConfigFile.connection(wanted, null).forEach(this::result);
+    ConfigFile.connection(office(), wanted, null).forEach(this::result);
     if (config.webhooks().secretKey() == null) {
       console.diagnostic("and this at the top, with the key made by: openssl rand -base64 32");
       result(ConfigFile.secretKey());

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,9 +86,9 @@ final class Loopback implements AutoCloseable {
     return started;
   }
 
-  /** Where to send people back to. */
-  URI redirect() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+  /** Where on this machine it listens. */
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /** Takes visits from now on. */

@@ -19,13 +19,16 @@ final class Visit implements Loopback.Visitor {
 
   private final String connection;
 
+  private final Office office;
+
   private final Secret state;
 
   private boolean taken;
 
-  Visit(Accounts accounts, String connection, Secret state) {
+  Visit(Accounts accounts, Choice choice, Secret state) {
     this.accounts = accounts;
-    this.connection = connection;
+    this.connection = choice.id();
+    this.office = choice.office();
     this.state = state;
   }
 
@@ -41,10 +44,10 @@ final class Visit implements Loopback.Visitor {
     String error = query.get("error");
     String code = query.getOrDefault("code", "");
     if (error == null && code.isEmpty()) {
-      return on(400, "No answer", "Google sent neither a code nor an error.");
+      return on(400, "No answer", office.name() + " sent neither a code nor an error.");
     }
     taken = true;
-    String trouble = error == null ? finish(brought, code) : Troubles.ofConsent(error);
+    String trouble = error == null ? finish(brought, code) : office.ofConsent(query);
     Page page =
         trouble == null
             ? Page.of(200, "Authorised", "Daybook may read the calendars now." + CLOSE)
@@ -61,9 +64,11 @@ final class Visit implements Loopback.Visitor {
       if (accounts.finish(brought, code).isEmpty()) {
         return "it took longer than a quarter of an hour; run connect again";
       }
-      return accounts.has(connection) ? null : "Google gave no refresh token; run connect again";
+      return accounts.has(connection)
+          ? null
+          : office.name() + " gave no refresh token; run connect again";
     } catch (ProviderException e) {
-      return Troubles.of(e);
+      return office.of(e);
     } catch (StoreException e) {
       return "the store cannot be used: " + e.getMessage();
     }

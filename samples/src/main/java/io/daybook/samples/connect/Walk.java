@@ -47,13 +47,17 @@ record Walk(Console console, Clock clock, RunConfig config, Choice choice) {
   boolean walk(int port, @Nullable String loginHint) throws IOException, InterruptedException {
     try (Store store = Stores.open(config.store())) {
       Adapters adapters = new Adapters(config, store, clock);
-      Accounts accounts = adapters.accounts(choice.id(), choice.account(), choice.oauth());
+      Accounts accounts = adapters.accounts(choice.connection());
       String trouble = authorised(accounts, port, loginHint).trouble();
       if (trouble != null) {
         console.diagnostic(choice.id() + ": not authorised: " + trouble);
         return false;
       }
-      Adapter adapter = adapters.google(choice.account(), accounts);
+      Adapter adapter = adapters.adapter(choice.connection(), accounts).orElse(null);
+      if (adapter == null) {
+        console.diagnostic(choice.id() + ": authorised; this version does not read its calendars");
+        return true;
+      }
       goOn(store, adapter);
       return works(adapter.directory().orElseThrow());
     }
@@ -62,14 +66,13 @@ record Walk(Console console, Clock clock, RunConfig config, Choice choice) {
   private Outcome authorised(Accounts accounts, int port, @Nullable String loginHint)
       throws IOException, InterruptedException {
     try (Loopback loopback = Loopback.start(port)) {
-      URI page = accounts.begin(choice.id(), loopback.redirect(), loginHint);
-      loopback.expect(new Visit(accounts, choice.id(), state(page)));
-      console.diagnostic("open this in a browser on this machine, and tick all that is asked for:");
+      URI redirect = choice.office().redirect(loopback.port());
+      URI page = accounts.begin(choice.id(), redirect, loginHint);
+      loopback.expect(new Visit(accounts, choice, state(page)));
+      console.diagnostic(choice.office().invitation());
       console.diagnostic(page.toString());
-      console.diagnostic(
-          "waiting at " + loopback.redirect() + " for a quarter of an hour; Ctrl-C ends it");
-      console.diagnostic(
-          "should Google say redirect_uri_mismatch there: the client is no \"Desktop app\"");
+      console.diagnostic("waiting at " + redirect + " for a quarter of an hour; Ctrl-C ends it");
+      console.diagnostic(choice.office().warning());
       return loopback.await(PATIENCE);
     }
   }
@@ -111,7 +114,7 @@ record Walk(Console console, Clock clock, RunConfig config, Choice choice) {
       console.flush();
       return true;
     } catch (ProviderException e) {
-      return unread(Troubles.of(e));
+      return unread(choice.office().of(e));
     } catch (DaybookException e) {
       return unread(String.valueOf(e.getMessage()));
     }

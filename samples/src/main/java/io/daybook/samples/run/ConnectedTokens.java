@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  * like what is not any more: the other connections go on, and the operator hears what to do.
  *
  * @param accounts the authorisations
+ * @param provider who has the calendars, as {@code daybook connect} names it
  */
-record ConnectedTokens(Accounts accounts) implements AccessTokens {
+record ConnectedTokens(Accounts accounts, String provider) implements AccessTokens {
 
   private static final String NEVER = "notAuthorized";
 
@@ -27,7 +28,7 @@ record ConnectedTokens(Accounts accounts) implements AccessTokens {
     return explained(connection, () -> accounts.renewed(connection, refused));
   }
 
-  private static Secret explained(String connection, Supplier<Secret> token) {
+  private Secret explained(String connection, Supplier<Secret> token) {
     try {
       return token.get();
     } catch (DisconnectedException e) {
@@ -39,7 +40,9 @@ record ConnectedTokens(Accounts accounts) implements AccessTokens {
           e.status(),
           NEVER,
           null,
-          "nobody gave it yet; `daybook connect google --config FILE --id "
+          "nobody gave it yet; `daybook connect "
+              + provider
+              + " --config FILE --id "
               + connection
               + "` asks for it, with this FILE");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.run;
 
+import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the accounts of the file. */
 final class ConnectionReader {
@@ -35,34 +37,58 @@ final class ConnectionReader {
   }
 
   private static boolean isAuthorized(RunConfig.Connection connection) {
-    return connection.account() instanceof RunConfig.Account.Google google
-        && google.access() instanceof RunConfig.Access.Oauth;
+    RunConfig.Access access = connection.account().access();
+    return access != null && access.isAuthorized();
   }
 
   private static RunConfig.Connection connection(Section section) {
     String id = section.required("id");
     String provider = section.required("provider");
     String tenant = section.value("tenant", Values::tenant).orElse(RunConfig.TENANT);
-    if (!provider.isEmpty() && !List.of("google", "klen").contains(provider)) {
+    if (!provider.isEmpty() && !List.of("google", "outlook", "klen").contains(provider)) {
       section.mistake(
-          "provider", "expected google or klen; others are not supported by this version");
+          "provider", "expected google, outlook or klen; others are not supported by this version");
     }
     RunConfig.Connection connection =
-        provider.equals("klen") ? klen(section, id, tenant) : google(section, id, tenant);
+        switch (provider) {
+          case "klen" -> klen(section, id, tenant);
+          case "outlook" -> outlook(section, id, tenant);
+          default -> google(section, id, tenant);
+        };
     section.end();
     return connection;
   }
 
   private static RunConfig.Connection google(Section section, String id, String tenant) {
+    RunConfig.Access access = GoogleAccess.read(section);
+    return listing(section, id, tenant, new RunConfig.Account.Google(rootUrl(section), access));
+  }
+
+  private static RunConfig.Connection outlook(Section section, String id, String tenant) {
+    RunConfig.Access access = MicrosoftAccess.read(section);
+    RunConfig.Account.Outlook account =
+        new RunConfig.Account.Outlook(
+            rootUrl(section),
+            section.value("cloud", Values::cloud).orElse(Addresses.MICROSOFT),
+            section.value("mailbox", Values::mailbox).orElse(null),
+            section.value("zone", Values::zone).orElse(ZoneOffset.UTC),
+            access);
+    return listing(section, id, tenant, account);
+  }
+
+  private static @Nullable String rootUrl(Section section) {
+    return section.value("root-url", Values::url).map(URI::toString).orElse(null);
+  }
+
+  private static RunConfig.Connection listing(
+      Section section, String id, String tenant, RunConfig.Account account) {
     List<String> calendars = section.texts("calendars");
-    RunConfig.Access access = AccessReader.read(section);
     return new RunConfig.Connection(
         id,
         tenant,
         calendars.isEmpty() ? List.of("primary") : calendars,
         section.value("poll", Values::interval).orElse(null),
-        new RunConfig.Account.Google(
-            section.value("root-url", Values::url).map(URI::toString).orElse(null), access));
+        account);
   }
 
   private static RunConfig.Connection klen(Section section, String id, String tenant) {

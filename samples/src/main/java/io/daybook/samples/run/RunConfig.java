@@ -4,6 +4,8 @@ package io.daybook.samples.run;
 import io.daybook.api.Secret;
 import io.daybook.google.GoogleQuota;
 import io.daybook.klen.FixedEndpoint;
+import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
+import io.daybook.outlook.MicrosoftClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,9 +117,7 @@ public record RunConfig(
     if (url == null) {
       return null;
     }
-    boolean emulated =
-        connections.stream()
-            .allMatch(one -> one.account() instanceof Account.Google at && at.rootUrl() != null);
+    boolean emulated = connections.stream().allMatch(one -> one.account().emulated());
     boolean reached = "https".equalsIgnoreCase(url.getScheme()) || emulated;
     return reached
         ? URI.create(url.toString().replaceFirst("/+$", "") + "/hooks/" + provider)
@@ -145,16 +145,53 @@ public record RunConfig(
         implements Access {}
 
     /**
+     * By an authorisation that somebody gave to an application at Microsoft.
+     *
+     * @param client the application
+     * @param tenant whose accounts it lets in
+     * @param refreshToken the refresh token, or null where {@code daybook connect} got one
+     */
+    record Microsoft(MicrosoftClient client, String tenant, @Nullable Secret refreshToken)
+        implements Access {}
+
+    /**
+     * By what the administrators of an organisation let an application at Microsoft do by itself.
+     *
+     * @param client the application
+     * @param tenant the organisation
+     */
+    record Application(MicrosoftClient client, String tenant) implements Access {}
+
+    /**
      * By a service account that acts for its user.
      *
      * @param keyFile what is in the file with its key
      * @param subject the user's address
      */
     record Delegated(Secret keyFile, String subject) implements Access {}
+
+    /** Whether refresh tokens are kept for it. */
+    default boolean isAuthorized() {
+      return this instanceof Oauth || this instanceof Microsoft;
+    }
   }
 
   /** Where an account is, and how it is reached. */
   public sealed interface Account {
+
+    /**
+     * How it is let in.
+     *
+     * @return the way, or null where nobody is asked
+     */
+    default @Nullable Access access() {
+      return null;
+    }
+
+    /** Whether another server plays the provider, which may reach any address. */
+    default boolean emulated() {
+      return false;
+    }
 
     /**
      * At Google.
@@ -162,7 +199,46 @@ public record RunConfig(
      * @param rootUrl another server that speaks Google's protocol, or null
      * @param access how it is let in
      */
-    record Google(@Nullable String rootUrl, Access access) implements Account {}
+    record Google(@Nullable String rootUrl, Access access) implements Account {
+
+      @Override
+      public boolean emulated() {
+        return rootUrl != null;
+      }
+    }
+
+    /**
+     * At Microsoft.
+     *
+     * @param rootUrl another server that speaks Microsoft's protocols, or null
+     * @param cloud which of Microsoft's clouds it is, where there is no other server
+     * @param mailbox the id or address of the user, or null for who gave the authorisation
+     * @param zone in which all-day events begin
+     * @param access how it is let in
+     */
+    record Outlook(
+        @Nullable String rootUrl,
+        Addresses cloud,
+        @Nullable String mailbox,
+        ZoneId zone,
+        Access access)
+        implements Account {
+
+      /** Where Graph is. */
+      String graphUrl() {
+        return rootUrl == null ? cloud.graph().toString() : rootUrl;
+      }
+
+      /** Where tokens are asked for. */
+      Addresses addresses() {
+        return rootUrl == null ? cloud : Addresses.below(rootUrl);
+      }
+
+      @Override
+      public boolean emulated() {
+        return rootUrl != null;
+      }
+    }
 
     /**
      * With somebody who sends webhooks in Klen's form.

@@ -4,7 +4,6 @@ package io.daybook.samples.run;
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
-import io.daybook.google.GoogleAdapter;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.klen.KlenWebhooksBuilder;
 import io.daybook.klen.http.KlenApi;
@@ -136,7 +135,7 @@ final class Service implements AutoCloseable {
   private static Map<String, WebServer.Handler> handlers(
       RunConfig config, Store store, Daybook daybook, @Nullable KlenWebhooks webhooks) {
     Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
-    for (String provider : List.of("google", "klen")) {
+    for (String provider : List.of("google", "outlook", "klen")) {
       handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
     }
     if (webhooks != null) {
@@ -178,9 +177,11 @@ final class Service implements AutoCloseable {
       Adapter adapter = adapters.get(connection.id());
       connect(builder, connection, Objects.requireNonNull(adapter));
     }
-    URI address = config.pushAddress(GoogleAdapter.PROVIDER);
-    if (address != null) {
-      builder.pushTo(GoogleAdapter.PROVIDER, address);
+    for (String provider : List.of("google", "outlook")) {
+      URI address = config.pushAddress(provider);
+      if (address != null) {
+        builder.pushTo(provider, address);
+      }
     }
     return builder.build();
   }

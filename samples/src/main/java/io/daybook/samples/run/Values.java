@@ -3,6 +3,7 @@ package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
 import io.daybook.normalizer.zone.Zones;
+import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
 import io.daybook.samples.console.DurationText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Single values of the file. What is wrong is thrown as what was expected. */
 final class Values {
@@ -23,6 +26,12 @@ final class Values {
   private static final int LONGEST_TENANT = 100;
 
   private static final int LONGEST_NAME = 200;
+
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
+
+  private static final List<String> SHARED = List.of("common", "organizations", "consumers");
+
+  private static final Pattern MAILBOX = Pattern.compile("[^\\s/?#]{1,256}");
 
   private Values() {}
 
@@ -97,6 +106,39 @@ final class Values {
 
   static String tenant(String text) {
     return ofLength(text, LONGEST_TENANT);
+  }
+
+  /** An organisation, or what stands for several. */
+  static String microsoftTenant(String text) {
+    if (!TENANT.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "common, organizations, consumers, or an organisation's id or domain");
+    }
+    return text;
+  }
+
+  static String organisation(String text) {
+    if (!TENANT.matcher(text).matches() || SHARED.contains(text.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("an organisation's id or domain");
+    }
+    return text;
+  }
+
+  static Addresses cloud(String text) {
+    return switch (text) {
+      case "global" -> Addresses.MICROSOFT;
+      case "us-government" -> Addresses.US_GOVERNMENT;
+      case "us-defense" -> Addresses.US_DEFENSE;
+      case "china" -> Addresses.CHINA;
+      default -> throw new IllegalArgumentException("global, us-government, us-defense or china");
+    };
+  }
+
+  static String mailbox(String text) {
+    if (!MAILBOX.matcher(text).matches()) {
+      throw new IllegalArgumentException("a user's id or address");
+    }
+    return text;
   }
 
   static String name(String text) {
