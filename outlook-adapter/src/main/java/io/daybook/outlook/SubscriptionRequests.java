@@ -4,6 +4,7 @@ package io.daybook.outlook;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.daybook.api.Secret;
+import io.daybook.api.UnreadableInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,8 +67,13 @@ final class SubscriptionRequests {
     return GraphRequest.get(address(""), List.of());
   }
 
+  /** An id like ".." would lead to something else, and no escaping helps. */
   private URI one(String id) {
-    return address("/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+    URI address = address("/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+    if (!address.normalize().equals(address)) {
+      throw new UnreadableInputException("the id", "one that Microsoft Graph gives");
+    }
+    return address;
   }
 
   private URI address(String rest) {

@@ -103,6 +103,18 @@ class SubscriptionWireTest {
         .isEqualTo("{\"expirationDateTime\":\"2026-03-09T07:30:00Z\"}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void idsThatAreStepsInAPathAreNotAskedFor(String id) {
+    Subscription odd = new Subscription(id, null, MAILBOX, OutlookServer.NOW);
+
+    assertThatExceptionOfType(UnreadableInputException.class)
+        .isThrownBy(() -> subscriptions().unsubscribe(odd));
+    assertThatExceptionOfType(UnreadableInputException.class)
+        .isThrownBy(() -> subscriptions().renew(odd, ADDRESS, SECRET));
+    assertThat(GRAPH.all()).isEmpty();
+  }
+
   @Test
   void onlyWhatTheConflictNamesIsDeleted() {
     String url = ADDRESS.toString();

@@ -53,11 +53,7 @@ record Walk(Console console, Clock clock, RunConfig config, Choice choice) {
         console.diagnostic(choice.id() + ": not authorised: " + trouble);
         return false;
       }
-      Adapter adapter = adapters.adapter(choice.connection(), accounts).orElse(null);
-      if (adapter == null) {
-        console.diagnostic(choice.id() + ": authorised; this version does not read its calendars");
-        return true;
-      }
+      Adapter adapter = adapters.adapter(choice.connection(), accounts);
       goOn(store, adapter);
       return works(adapter.directory().orElseThrow());
     }

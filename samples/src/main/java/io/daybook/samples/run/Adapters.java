@@ -10,6 +10,7 @@ import io.daybook.klen.KlenAdapter;
 import io.daybook.klen.KlenVerifier;
 import io.daybook.outlook.MicrosoftApplication;
 import io.daybook.outlook.MicrosoftAuthorizer;
+import io.daybook.outlook.OutlookAdapter;
 import io.daybook.samples.run.RunConfig.Access;
 import io.daybook.samples.run.RunConfig.Account;
 import io.daybook.spi.adapter.AccessTokens;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ public record Adapters(RunConfig config, Store store, Clock clock) {
       Adapter adapter =
           connection.account() instanceof Account.Klen klen
               ? klen(connection, klen)
-              : adapter(connection, tokens(connection)).orElseThrow(Adapters::notYet);
+              : adapter(connection, tokens(connection));
       adapters.put(connection.id(), adapter);
     }
     return adapters;
@@ -55,15 +55,23 @@ public record Adapters(RunConfig config, Store store, Clock clock) {
    *
    * @param connection the connection
    * @param tokens what lets it in
-   * @return the adapter, or empty where this version has none for the provider
+   * @return the adapter
    */
-  public Optional<Adapter> adapter(RunConfig.Connection connection, AccessTokens tokens) {
-    if (connection.account() instanceof Account.Google google) {
-      return Optional.of(google(google, tokens));
-    }
-    // The one place that OutlookAdapter goes to, as Google's above: with the clock, the tokens, the
-    // account's graphUrl() as its root, mailbox(), null for "me", and zone().
-    return Optional.empty();
+  public Adapter adapter(RunConfig.Connection connection, AccessTokens tokens) {
+    return connection.account() instanceof Account.Google google
+        ? google(google, tokens)
+        : outlook((Account.Outlook) connection.account(), tokens);
+  }
+
+  private Adapter outlook(Account.Outlook account, AccessTokens tokens) {
+    OutlookAdapter.Builder outlook =
+        OutlookAdapter.builder()
+            .clock(clock)
+            .accessTokens(tokens)
+            .rootUrl(account.graphUrl())
+            .zone(connection -> account.zone());
+    String mailbox = account.mailbox();
+    return (mailbox == null ? outlook : outlook.mailbox(connection -> mailbox)).build();
   }
 
   private Adapter google(Account.Google account, AccessTokens tokens) {
@@ -73,10 +81,6 @@ public record Adapters(RunConfig config, Store store, Clock clock) {
             .accessTokens(tokens)
             .quota(config.googleQuota().of(project(account)));
     return (account.rootUrl() == null ? google : google.rootUrl(account.rootUrl())).build();
-  }
-
-  private static IllegalStateException notYet() {
-    return new IllegalStateException("calendars of outlook are not followed by this version");
   }
 
   /** Who asks on behalf of a client counts for the client's project. */
