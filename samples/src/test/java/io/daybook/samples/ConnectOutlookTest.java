@@ -136,6 +136,8 @@ class ConnectOutlookTest {
 
   @Test
   void newcomerIsConnected() throws Exception {
+    graph.addCalendar("AAMkCal=", "Calendar", true);
+    graph.addCalendar("AAMkTeam=", "Team", false);
     try (Running connecting = connect(ENVIRONMENT, "--root-url", graph.rootUrl())) {
       String page = page(connecting);
       assertThat(page).startsWith(graph.rootUrl() + "common/").contains("prompt=select_account");
@@ -146,6 +148,9 @@ class ConnectOutlookTest {
       assertThat(answer.body()).contains("Authorised", "close this window");
       assertThat(answer.uri().getHost()).isEqualTo("localhost");
       assertThat(status(connecting)).isZero();
+      assertThat(connecting.out().lines())
+          .containsExactly(
+              "connected: AAMkCal=, 2 calendars", "readable AAMkCal=", "readable AAMkTeam=");
       assertThat(rest(connecting))
           .contains("AADSTS50011", "http://localhost", "what follows it: daybook run")
           .doesNotContain("EwB.", "M.C5_BAY");

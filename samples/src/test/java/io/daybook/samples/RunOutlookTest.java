@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybook.testkit.Slot;
+import io.daybook.testkit.graph.FakeGraph;
+import io.daybook.testkit.graph.FakeGraphCalendar;
+import io.daybook.testkit.graph.GraphRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code daybook run} for accounts at Microsoft. */
+class RunOutlookTest {
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  @TempDir Path folder;
+
+  private final FakeGraph graph = FakeGraph.start(Clock.systemUTC());
+
+  private FakeGraphCalendar mailbox() {
+    graph.mailbox("ana@acme.example", "Ana", PARIS);
+    return graph.addCalendar("AAMkCal=", "Calendar", true);
+  }
+
+  @AfterEach
+  void stop() {
+    graph.close();
+  }
+
+  private static Slot tomorrow(int hour) {
+    String day = Instant.now().atZone(PARIS).toLocalDate().plusDays(1).toString();
+    return Slot.at("%sT%02d:00".formatted(day, hour), PARIS.getId());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Running run(int port, String account) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("daybook.yaml"),
+            """
+            server: {port: %d, public-url: "http://127.0.0.1:%d"}
+            store: {path: state.db}
+            connections:
+              - {id: acct-1, provider: outlook, poll: 1h, calendars: [all], zone: Europe/Paris,
+                 root-url: "%s", %s}
+            """
+                .formatted(port, port, graph.rootUrl(), account));
+    return Running.start(folder, Map.of("TOKEN", "eyJ.t"), "run", "--config", config.toString());
+  }
+
+  @Test
+  void changesOfAllCalendarsArePushed() throws Exception {
+    FakeGraphCalendar calendar = mailbox();
+    FakeGraphCalendar team = graph.addCalendar("AAMkTeam=", "Team", false);
+    graph.notices().allowHttp(true);
+    graph.notices().atOnce(true);
+    String review = calendar.insert("Design review", tomorrow(14));
+    try (Running running = run(freePort(), "access-token: \"${TOKEN}\"")) {
+      assertThat(running.change("calendar.created"))
+          .contains("\"calendar_id\":\"AAMkCal=\"", "\"title\":\"Design review\"", "snapshot");
+
+      calendar.move(review, tomorrow(16));
+      assertThat(running.change("calendar.updated")).contains("\"time_changed\":true");
+      team.insert("Retro", tomorrow(10));
+      assertThat(running.change("calendar.created")).contains("\"calendar_id\":\"AAMkTeam=\"");
+    }
+    assertThat(graph.notices().subscriptions()).hasSize(1);
+  }
+
+  @Test
+  void applicationReadsTheMailboxOfAUser() throws Exception {
+    mailbox().insert("Design review", tomorrow(14));
+    graph.entra().client("robot", "s3cret");
+    graph.entra().tenant("acme.example");
+    graph.entra().permit("robot", "acme.example", "Calendars.Read");
+    try (Running running =
+        run(
+            freePort(),
+            "mailbox: ana@acme.example, application:"
+                + " {client-id: robot, client-secret: s3cret, tenant: acme.example}")) {
+      assertThat(running.change("calendar.created")).contains("\"title\":\"Design review\"");
+    }
+    assertThat(graph.requests())
+        .extracting(GraphRequest::path)
+        .noneMatch(path -> path.startsWith("/v1.0/me"));
+  }
+}
