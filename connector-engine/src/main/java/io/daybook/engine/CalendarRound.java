@@ -42,7 +42,7 @@ final class CalendarRound {
   CalendarRound(Desk desk) {
     this.desk = desk;
     this.source = desk.adapter().source();
-    this.shape = desk.workshop().shape(desk.adapter());
+    this.shape = desk.workshop().shape(desk.adapter(), desk.calendar().connection());
   }
 
   /** Runs to the end, or throws what the adapter throws; then what was staged stays. */

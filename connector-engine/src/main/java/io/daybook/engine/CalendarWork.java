@@ -144,7 +144,8 @@ final class CalendarWork {
   private boolean wantsAll(Desk desk, Instant now) {
     CalendarRecord record = desk.record();
     boolean due = record.fullAt() != null && !now.isBefore(record.fullAt());
-    return due || !record.shape().equals(workshop.shape(desk.adapter()));
+    return due
+        || !record.shape().equals(workshop.shape(desk.adapter(), desk.calendar().connection()));
   }
 
   /** Until somebody connects again, unless he did so since its work began. */

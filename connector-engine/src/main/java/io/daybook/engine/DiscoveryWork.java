@@ -306,7 +306,9 @@ final class DiscoveryWork {
   private Instant next(Pushes pushes, Lane lane, Discovery discovery, Instant now) {
     boolean pushed = discovery.push().alive(now);
     boolean announced = pushed && !pushes.coverConnection();
-    Instant next = now.plus(workshop.settings().pace().after(lane.connection(), announced, QUIET));
+    Pace pace = workshop.settings().pace();
+    Instant next =
+        now.plus(announced ? pace.whilePushed(true) : pace.after(lane.connection(), QUIET));
     Instant renew = pushed ? discovery.push().next(now) : null;
     return Stream.of(next, renew, discovery.fullAt())
         .filter(at -> at != null && !at.isBefore(now))

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long after a round the next one begins. Where nothing is set that adapts: from a minute,
  * doubled with each round that finds nothing, to a quarter of an hour; while pushes come, an hour
- * or so. Spread by a tenth, so that calendars that began together do not stay together.
+ * or so, but a quarter where they are for a connection as a whole: nobody says which of its
+ * calendars that leaves out, such as those that others share. Spread by a tenth, so that calendars
+ * that began together do not stay together.
  *
  * @param fixed the interval that a user set, or null
  * @param own those of connections that have their own
@@ -31,10 +33,12 @@ record Pace(@Nullable Duration fixed, Map<String, Duration> own, Randomness rand
 
   private static final double SPREAD = 0.1;
 
-  Duration after(String connection, boolean pushed, int quietRounds) {
-    if (pushed) {
-      return spread(PUSHED);
-    }
+  /** While pushes come: for each calendar by itself, or for a connection as a whole. */
+  Duration whilePushed(boolean each) {
+    return spread(each ? PUSHED : LONGEST);
+  }
+
+  Duration after(String connection, int quietRounds) {
     Duration set = own.getOrDefault(connection, fixed);
     if (set != null) {
       return set;

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,9 @@ final class Reception {
 
   /** The same where a push concerns all calendars of a connection, each of which is asked for. */
   private static final Duration LONG_SETTLE = Duration.ofSeconds(5);
+
+  /** Of a request that names subscriptions nobody made, no more than that is looked up. */
+  private static final int MOST_STRANGE = 100;
 
   private final Logger log = System.getLogger(Reception.class.getName());
 
@@ -94,7 +98,13 @@ final class Reception {
       received.wakes().stream()
           .filter(wake -> adapter.equals(adapters.get(wake.connection())))
           .forEach(wake -> keep(adapter, wake));
-      received.claims().forEach(claim -> take(adapter, claim));
+      int strange = 0;
+      for (PushReceiver.Claim claim : received.claims()) {
+        // Anybody may send a request that is full of them.
+        if (strange < MOST_STRANGE && !take(adapter, claim)) {
+          strange++;
+        }
+      }
       return received.response();
     } catch (StoreException | IllegalStateException e) {
       // Who gets no success tries again, also while this process ends.
@@ -110,10 +120,11 @@ final class Reception {
     }
   }
 
-  private void take(Adapter adapter, PushReceiver.Claim claim) {
-    new Claims(workshop.store().documents())
-        .lane(adapter.provider(), claim)
-        .ifPresent(lane -> take(adapter, lane, claim));
+  /** Whether it comes from where it says. */
+  private boolean take(Adapter adapter, PushReceiver.Claim claim) {
+    Optional<Lane> lane = new Claims(workshop.store().documents()).lane(adapter.provider(), claim);
+    lane.ifPresent(from -> take(adapter, from, claim));
+    return lane.isPresent();
   }
 
   private void take(Adapter adapter, Lane lane, PushReceiver.Claim claim) {

@@ -52,8 +52,8 @@ record Workshop(
   }
 
   /** The shape of the requests, and of what is told of their answers. */
-  String shape(Adapter adapter) {
-    return adapter.source().shape()
+  String shape(Adapter adapter, String connection) {
+    return adapter.source().shape(connection)
         + "|back="
         + settings.horizon().back()
         + "|ahead="

@@ -124,7 +124,9 @@ class ConnectionPushTest {
 
     rig.runUntil(Rig.in(Duration.ofHours(3)));
     assertThat(mailbox.news()).isEmpty();
-    assertThat(asked()).as("an hour apart, as there are pushes").hasSizeBetween(4, 6);
+    assertThat(asked())
+        .as("a quarter of an hour apart, as there are pushes")
+        .hasSizeBetween(20, 24);
   }
 
   @Test
@@ -165,6 +167,24 @@ class ConnectionPushTest {
 
     assertThat(asked()).isEmpty();
     assertThat(mailbox.news()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 20: who sends claims of strangers by the thousand has few of them looked at")
+  void manyStrangers() {
+    rig.quiet();
+    List<Claim> claims = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      claims.add(new Claim("forged-" + i, null, Secret.of("guessed")));
+    }
+    claims.add(new Claim("sub-1", null, mailbox.open.get("sub-1")));
+    rig.provider.receiver(
+        request -> new Received(InboundResponse.of(202), List.of(), List.copyOf(claims)));
+    InboundRequest request = new InboundRequest("POST", "/", Map.of(), new byte[0]);
+    assertThat(rig.daybook.receive("fake", request).status()).isEqualTo(202);
+    rig.advance(Duration.ofSeconds(10));
+
+    assertThat(asked()).isEmpty();
   }
 
   @Test

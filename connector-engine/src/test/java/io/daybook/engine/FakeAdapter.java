@@ -73,7 +73,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   static void answer() {}
 
-  void shape(String newShape) {
+  void shapedAs(String newShape) {
     shape = newShape;
   }
 
@@ -149,7 +149,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
   }
 
   @Override
-  public String shape() {
+  public String shape(String connection) {
     return shape;
   }
 

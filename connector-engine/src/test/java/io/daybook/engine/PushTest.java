@@ -267,7 +267,7 @@ class PushTest {
 
     assertThat(rig.told.lines()).containsExactly("CHANGE CREATED lunch 2026-03-03T08:00:00Z");
     assertThat(rig.daybook.calendars()).containsExactly(new CalendarRef("fake", "acct", "new"));
-    rig.provider.shape("another");
+    rig.provider.shapedAs("another");
     rig.poll();
     rig.poll();
     rig.daybook.reconnect("acct");

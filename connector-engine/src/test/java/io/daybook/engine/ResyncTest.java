@@ -213,7 +213,7 @@ final class ResyncTest {
   @DisplayName("Rule 5: another shape of the request makes one full round, and only one")
   void anotherShape() {
     beginWithThree();
-    rig.provider.shape("filtered");
+    rig.provider.shapedAs("filtered");
     rig.events().vanish("a");
     rig.poll();
     rig.poll();
@@ -265,7 +265,7 @@ final class ResyncTest {
     rig.poll();
     rig.quiet();
 
-    rig.provider.shape("filtered");
+    rig.provider.shapedAs("filtered");
     rig.restart();
     rig.runUntil(Rig.in(Duration.ofMinutes(4)));
 

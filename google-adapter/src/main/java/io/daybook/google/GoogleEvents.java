@@ -65,7 +65,7 @@ final class GoogleEvents implements CalendarSource {
   }
 
   @Override
-  public String shape() {
+  public String shape(String connection) {
     return "singleEvents=false";
   }
 

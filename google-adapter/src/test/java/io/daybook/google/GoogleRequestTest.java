@@ -170,7 +170,7 @@ class GoogleRequestTest {
   @Test
   @DisplayName("Rule 5: the shape names the filters, and neither window nor page size")
   void shapeNamesTheFilters() {
-    assertThat(GOOGLE.adapter().pageSize(7).build().source().shape())
+    assertThat(GOOGLE.adapter().pageSize(7).build().source().shape("acct-1"))
         .isEqualTo("singleEvents=false");
   }
 

@@ -66,8 +66,8 @@ final class GraphEvents implements CalendarSource {
   }
 
   @Override
-  public String shape() {
-    return "calendarView/delta, immutable ids, UTC";
+  public String shape(String connection) {
+    return "calendarView/delta, immutable ids, UTC, days of " + profiles.zone(connection);
   }
 
   private GraphRequest request(CalendarRef calendar, Position position, @Nullable PageMark before) {

@@ -14,13 +14,16 @@ import io.daybook.spi.adapter.EventLookup;
 import io.daybook.spi.adapter.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
- * Looks up events by their ids, in whatever calendar of the mailbox they are.
+ * Looks up events by their ids, in whatever calendar of the mailbox they are. Those of a calendar
+ * that somebody shares are in another mailbox, and found by their calendar only.
  *
  * <p>One that was called off, and holds nothing but its id, is absent.
  *
@@ -30,6 +33,8 @@ import java.util.Set;
 final class GraphLookup implements EventLookup {
 
   private static final int MOST_PAGES = 1_000;
+
+  private static final int BAD_REQUEST = 400;
 
   private final GraphClient client;
 
@@ -54,15 +59,30 @@ final class GraphLookup implements EventLookup {
 
   @Override
   public Answer find(CalendarRef calendar, String eventId) {
-    GraphRequest request = requests.event(calendar, eventId);
-    return answer(calendar, client.send(calendar.connection(), request));
+    Answer answer = answer(calendar, send(calendar, requests.event(calendar, eventId)));
+    return answer instanceof Answer.Absent && profiles.mayBeShared(calendar)
+        ? answer(calendar, send(calendar, requests.eventIn(calendar, eventId)))
+        : answer;
   }
 
   /** In batches; when one of them has no answer either way, all are asked for again. */
   @Override
   public Map<String, Answer> findAll(CalendarRef calendar, Set<String> eventIds) {
+    Map<String, Answer> answers = findAll(calendar, eventIds, requests::event);
+    Set<String> absent = new LinkedHashSet<>(eventIds);
+    absent.removeIf(id -> !(answers.get(id) instanceof Answer.Absent));
+    if (!absent.isEmpty() && profiles.mayBeShared(calendar)) {
+      answers.putAll(findAll(calendar, absent, requests::eventIn));
+    }
+    return answers;
+  }
+
+  private Map<String, Answer> findAll(
+      CalendarRef calendar,
+      Set<String> eventIds,
+      BiFunction<CalendarRef, String, GraphRequest> request) {
     List<String> ids = List.copyOf(eventIds);
-    List<GraphRequest> asked = ids.stream().map(id -> requests.event(calendar, id)).toList();
+    List<GraphRequest> asked = ids.stream().map(id -> request.apply(calendar, id)).toList();
     List<GraphResponse> responses = batches.send(calendar.connection(), asked);
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
@@ -74,11 +94,20 @@ final class GraphLookup implements EventLookup {
   @Override
   public Optional<List<CalendarRow>> instances(
       CalendarRef calendar, String seriesId, Window window) {
+    Optional<List<CalendarRow>> rows =
+        pages(calendar, requests.instances(calendar, seriesId, window));
+    return rows.isEmpty() && profiles.mayBeShared(calendar)
+        ? pages(calendar, requests.instancesIn(calendar, seriesId, window))
+        : rows;
+  }
+
+  /** Empty where there is no such series, be it that it became a single event. */
+  private Optional<List<CalendarRow>> pages(CalendarRef calendar, GraphRequest first) {
     List<CalendarRow> rows = new ArrayList<>();
-    GraphRequest request = requests.instances(calendar, seriesId, window);
+    GraphRequest request = first;
     for (int pages = 1; pages <= MOST_PAGES; pages++) {
-      GraphResponse response = client.send(calendar.connection(), request);
-      if (GraphErrors.isAbsent(response)) {
+      GraphResponse response = send(calendar, request);
+      if (GraphErrors.isAbsent(response) || response.status() == BAD_REQUEST) {
         return Optional.empty();
       }
       GraphAnswer.Page page = page(calendar, response);
@@ -93,6 +122,10 @@ final class GraphLookup implements EventLookup {
       request = next;
     }
     throw new ProviderException(OutlookAdapter.PROVIDER, 0, "endlessList", null, null);
+  }
+
+  private GraphResponse send(CalendarRef calendar, GraphRequest request) {
+    return client.send(calendar.connection(), request);
   }
 
   private GraphAnswer.Page page(CalendarRef calendar, GraphResponse response) {

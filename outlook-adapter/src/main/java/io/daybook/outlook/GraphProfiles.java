@@ -9,6 +9,7 @@ import io.daybook.normalizer.graph.GraphProfile;
 import io.daybook.normalizer.json.JsonBodies;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,9 +55,12 @@ final class GraphProfiles {
    */
   GraphProfile of(CalendarRef calendar) {
     return new GraphProfile(
-        calendar.calendarId(),
-        known(calendar).owner(),
-        settings.zone().apply(calendar.connection()));
+        calendar.calendarId(), known(calendar).owner(), zone(calendar.connection()));
+  }
+
+  /** In which whole days begin. */
+  ZoneId zone(String connection) {
+    return settings.zone().apply(connection);
   }
 
   /**
@@ -74,10 +78,17 @@ final class GraphProfiles {
     return real == null || real.equals(stated) ? GraphRequests.PRIMARY : stated;
   }
 
+  /** Whether a calendar may be in another mailbox, whose events are found by that calendar only. */
+  boolean mayBeShared(CalendarRef calendar) {
+    return !GraphRequests.isGroup(calendar.calendarId())
+        && !calendar.calendarId().equals(GraphRequests.PRIMARY)
+        && !known(calendar).isDefault();
+  }
+
   private KnownCalendar known(CalendarRef calendar) {
     Instant now = settings.clock().instant();
     if (GraphRequests.isGroup(calendar.calendarId())) {
-      return new KnownCalendar(calendar.calendarId(), null, now);
+      return new KnownCalendar(calendar.calendarId(), null, false, now);
     }
     KnownCalendar before;
     synchronized (known) {
@@ -93,7 +104,8 @@ final class GraphProfiles {
 
   private KnownCalendar ask(CalendarRef calendar, Instant until) {
     GraphResponse response =
-        client.send(calendar.connection(), requests.calendar(calendar, "id,owner"));
+        client.send(
+            calendar.connection(), requests.calendar(calendar, "id,owner,isDefaultCalendar"));
     KnownCalendar.Members members = new KnownCalendar.Members();
     try {
       if (!response.successful()) {
@@ -103,11 +115,11 @@ final class GraphProfiles {
       return members.until(until);
     } catch (ProviderException e) {
       if (e instanceof PermissionException || e.status() == NOT_FOUND) {
-        return new KnownCalendar(null, null, until);
+        return new KnownCalendar(null, null, false, until);
       }
       throw e;
     } catch (UnreadableInputException e) {
-      return new KnownCalendar(null, null, until);
+      return new KnownCalendar(null, null, false, until);
     }
   }
 

@@ -99,6 +99,33 @@ final class GraphRequests {
     return GraphRequest.get(address(request), PREFER);
   }
 
+  /** One event as its calendar has it, which may be in another mailbox. */
+  GraphRequest eventIn(CalendarRef calendar, String eventId) {
+    RequestInformation request =
+        mailbox(calendar.connection())
+            .calendars()
+            .byCalendarId(calendar.calendarId())
+            .events()
+            .byEventId(eventId)
+            .toGetRequestInformation();
+    request.addQueryParameter("%24expand", "calendar($select=id)");
+    return GraphRequest.get(address(request), PREFER);
+  }
+
+  /** The instances of a series as its calendar has it, the first page. */
+  GraphRequest instancesIn(CalendarRef calendar, String seriesId, Window window) {
+    RequestInformation request =
+        mailbox(calendar.connection())
+            .calendars()
+            .byCalendarId(calendar.calendarId())
+            .events()
+            .byEventId(seriesId)
+            .instances()
+            .toGetRequestInformation();
+    within(request, window);
+    return GraphRequest.get(address(request), paged());
+  }
+
   /** A calendar itself, no group's, and of it as much as is named. */
   GraphRequest calendar(CalendarRef calendar, String select) {
     UserItemRequestBuilder mailbox = mailbox(calendar.connection());

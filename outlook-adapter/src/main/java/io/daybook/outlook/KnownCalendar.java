@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its real id, or null where that is not known
  * @param owner the address of its owner, or null where that is not known
+ * @param isDefault whether it is the mailbox's default calendar, as far as that is known
  * @param until when there is reason to ask again
  */
-record KnownCalendar(@Nullable String id, @Nullable String owner, Instant until) {
+record KnownCalendar(
+    @Nullable String id, @Nullable String owner, boolean isDefault, Instant until) {
 
   /** Leaves out the address. */
   @Override
@@ -30,8 +32,10 @@ record KnownCalendar(@Nullable String id, @Nullable String owner, Instant until)
 
     private @Nullable String owner;
 
+    private boolean isDefault;
+
     KnownCalendar until(Instant end) {
-      return new KnownCalendar(id, owner, end);
+      return new KnownCalendar(id, owner, isDefault, end);
     }
 
     @Override
@@ -42,6 +46,7 @@ record KnownCalendar(@Nullable String id, @Nullable String owner, Instant until)
         switch (name) {
           case "id" -> id = nonEmpty(parser, name);
           case "owner" -> readOwner(parser);
+          case "isDefaultCalendar" -> isDefault = flag(parser, name);
           default -> parser.skipChildren();
         }
       }

@@ -7,7 +7,6 @@ import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.json.JsonBodies;
 import io.daybook.normalizer.json.JsonMembers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,12 +32,7 @@ final class NotificationReader {
    */
   List<GraphNotification> read(byte[] body) {
     Items items = new Items();
-    try {
-      bodies.read(body, items);
-    } catch (UncheckedIOException e) {
-      // In an encoding that Jackson recognised and then could not decode.
-      throw new UnreadableInputException("its bytes", "UTF-8");
-    }
+    bodies.read(body, items);
     if (!items.listed) {
       throw new UnreadableInputException("value", EXPECTED);
     }

@@ -138,6 +138,27 @@ class GraphLookupTest {
   }
 
   @Test
+  void eventsOfASharedCalendarAreFoundByIt() {
+    FakeGraphCalendar team = graph.addCalendar("AAMkTeam=", "Team", false);
+    team.owner("Kim", "kim@acme.example");
+    CalendarRef calendar = new CalendarRef("outlook", "acct-1", "AAMkTeam=");
+    String lunch = team.insert("Lunch", MONDAY);
+    String series = team.insertSeries("Daily", MONDAY, Repeat.daily(1));
+    String gone = team.insert("Gone", MONDAY);
+    team.delete(gone);
+
+    assertThat(lookup.find(calendar, lunch)).isInstanceOf(Answer.Found.class);
+    assertThat(lookup.find(calendar, gone)).isEqualTo(new Answer.Absent());
+    assertThat(lookup.findAll(calendar, Set.of(lunch, gone)))
+        .hasEntrySatisfying(lunch, found -> assertThat(found).isInstanceOf(Answer.Found.class))
+        .containsEntry(gone, new Answer.Absent());
+    Window week =
+        new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+    assertThat(lookup.instances(calendar, series, week)).isPresent();
+    assertThat(lookup.instances(calendar, lunch, week)).as("no series any more").isEmpty();
+  }
+
+  @Test
   void requestsForOneEventAskForItsCalendar() {
     String here = ana.insert("Lunch", MONDAY);
     lookup.find(real(), here);

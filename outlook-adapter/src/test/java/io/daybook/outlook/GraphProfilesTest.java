@@ -124,7 +124,7 @@ class GraphProfilesTest {
 
   @Test
   void whatIsKnownPrintsNoAddress() {
-    assertThat(new KnownCalendar("c", "ana@acme.example", OutlookServer.NOW).toString())
+    assertThat(new KnownCalendar("c", "ana@acme.example", true, OutlookServer.NOW).toString())
         .doesNotContain("ana");
   }
 

@@ -219,8 +219,8 @@ class GraphRequestTest {
   @Test
   @DisplayName("Rule 5: the shape names what decides an answer, and neither window nor page size")
   void shapeNamesTheRequest() {
-    assertThat(OUTLOOK.adapter().pageSize(7).build().source().shape())
-        .isEqualTo("calendarView/delta, immutable ids, UTC");
+    assertThat(OUTLOOK.adapter().pageSize(7).build().source().shape("acct-1"))
+        .isEqualTo("calendarView/delta, immutable ids, UTC, days of Z");
   }
 
   @ParameterizedTest

@@ -45,8 +45,8 @@ record WatchedAdapter(Adapter whole, Watch watch) implements Adapter, CalendarSo
   }
 
   @Override
-  public String shape() {
-    return whole.source().shape();
+  public String shape(String connection) {
+    return whole.source().shape(connection);
   }
 
   @Override

@@ -52,9 +52,10 @@ public interface CalendarSource {
    * cursor; when it differs after an update or a changed setting, the calendar is read anew and
    * compared.
    *
+   * @param connection the connection, which may have settings of its own
    * @return a short text, empty unless overridden
    */
-  default String shape() {
+  default String shape(String connection) {
     return "";
   }
 }

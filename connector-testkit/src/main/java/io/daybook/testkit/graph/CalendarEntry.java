@@ -33,6 +33,10 @@ final class CalendarEntry {
     return json.path("isDefaultCalendar").asBoolean();
   }
 
+  boolean isOwnedBy(String address) {
+    return json.path("owner").path("address").asText().equals(address);
+  }
+
   /** The resource, to be changed. */
   ObjectNode json() {
     return json;

@@ -78,7 +78,8 @@ public final class FakeGraphCalendar {
   }
 
   /**
-   * Makes it somebody else's calendar, shared with the mailbox.
+   * Makes it somebody else's calendar, shared with the mailbox: its events are found by their ids
+   * below the calendar only.
    *
    * @param name the owner's name
    * @param address the owner's address

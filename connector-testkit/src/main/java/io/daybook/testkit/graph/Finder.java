@@ -35,7 +35,8 @@ final class Finder {
     }
     EventState now = item.now();
     boolean stale = parsed.home() != null && parsed.home() != now.home();
-    if (stale || (calendarId != null && !now.in(calendarId))) {
+    boolean elsewhere = calendarId == null ? isShared(where(item)) : !now.in(calendarId);
+    if (stale || elsewhere) {
       return Optional.empty();
     }
     LocalDate date = parsed.date();
@@ -45,6 +46,12 @@ final class Finder {
     return now.repeat() == null || !now.slots().has(date)
         ? Optional.empty()
         : Optional.ofNullable(Expansion.row(item.number(), now, date));
+  }
+
+  /** Events of somebody else's calendar are in his mailbox. */
+  private boolean isShared(String calendarId) {
+    CalendarEntry calendar = state.calendars().get(calendarId);
+    return calendar != null && !calendar.isOwnedBy(state.mailbox().mail());
   }
 
   private static String where(Item item) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.api.UnreadableInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Reads bodies that hold one JSON object. Thread-safe. */
 public final class JsonBodies {
@@ -47,7 +46,8 @@ public final class JsonBodies {
       JsonLocation at = e.getLocation();
       throw new UnreadableInputException(at == null ? "its JSON" : place(at), "JSON");
     } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory failed", e);
+      // Of bytes in memory only their encoding can be wrong.
+      throw new UnreadableInputException("its bytes", "text in UTF-8");
     }
   }
 
