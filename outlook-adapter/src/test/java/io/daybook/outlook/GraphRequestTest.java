@@ -84,8 +84,8 @@ class GraphRequestTest {
     assertThat(OUTLOOK.requestsOfItself())
         .extracting(LoggedRequest::getUrl)
         .containsExactly(
-            "/v1.0" + path + "calendars/AAMkAGI%3D?$select=id%2Cowner",
-            "/v1.0/me/calendar?$select=id%2Cowner");
+            "/v1.0" + path + "calendars/AAMkAGI%3D?$select=id%2Cowner%2CisDefaultCalendar",
+            "/v1.0/me/calendar?$select=id%2Cowner%2CisDefaultCalendar");
   }
 
   @Test
