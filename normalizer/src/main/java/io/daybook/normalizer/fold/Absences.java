@@ -6,9 +6,9 @@ final class Absences {
 
   /** What becomes of it. */
   enum Fate {
-    /** Nothing of it stands, so nothing of it can be missed. */
+    /** Nothing of it can be missed: none of it stands, or all to come is out of the window. */
     NONE,
-    /** It is over, or out of the window: forgotten without a word. */
+    /** It is over: forgotten without a word. */
     OVER,
     /** The deletion guard keeps it until a second full pass agrees. */
     KEPT,
@@ -36,7 +36,8 @@ final class Absences {
       return Fate.NONE;
     }
     if (!upcoming.has(series)) {
-      return Fate.OVER;
+      // What was moved beyond the window stands as it was told, and may come back.
+      return upcoming.isToCome(series) ? Fate.NONE : Fate.OVER;
     }
     return guarded && !series.missing() ? Fate.KEPT : Fate.GONE;
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.function.BiPredicate;
 
 /**
  * Tells whether a series has something still to come that both the last full pass and this one
@@ -24,20 +25,29 @@ import java.util.Iterator;
 record Upcoming(Instant now, Window window, Window before, boolean listed) {
 
   boolean has(SeriesState series) {
+    return has(series, this::isMissed);
+  }
+
+  /** Whether anything of a series is still to come, be it where neither pass looks. */
+  boolean isToCome(SeriesState series) {
+    return has(series, (start, end) -> end.isAfter(now));
+  }
+
+  private boolean has(SeriesState series, BiPredicate<Instant, Instant> wanted) {
     EventSnapshot head = series.head();
     if (head != null && series.rule() == null) {
-      return isMissed(head);
+      return wanted.test(head.when().startInstant(), head.when().endInstant());
     }
     for (CalendarRow row : series.exceptions().values()) {
       EventSnapshot event = Instances.of(row, head, listed);
-      if (event != null && isMissed(event)) {
+      if (event != null && wanted.test(event.when().startInstant(), event.when().endInstant())) {
         return true;
       }
     }
-    return head != null && !listed && ruleGoesOn(head);
+    return head != null && !listed && ruleGoesOn(head, wanted);
   }
 
-  private boolean ruleGoesOn(EventSnapshot head) {
+  private boolean ruleGoesOn(EventSnapshot head, BiPredicate<Instant, Instant> wanted) {
     Duration length = Instances.length(head);
     LocalDate from = LocalDate.ofInstant(now.minus(length), ZoneOffset.UTC).minusDays(1);
     try {
@@ -45,7 +55,7 @@ record Upcoming(Instant now, Window window, Window before, boolean listed) {
       while (starts.hasNext()) {
         Instant start = starts.next().instant(head.when().calendarZone());
         if (start.plus(length).isAfter(now)) {
-          return isMissed(start, start.plus(length));
+          return wanted.test(start, start.plus(length));
         }
       }
       return false;
@@ -53,10 +63,6 @@ record Upcoming(Instant now, Window window, Window before, boolean listed) {
       // Not over as far as anybody knows: its turn will come, and then it is set aside as it is.
       return true;
     }
-  }
-
-  private boolean isMissed(EventSnapshot event) {
-    return isMissed(event.when().startInstant(), event.when().endInstant());
   }
 
   private boolean isMissed(Instant start, Instant end) {
