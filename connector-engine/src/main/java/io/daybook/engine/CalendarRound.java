@@ -47,6 +47,7 @@ final class CalendarRound {
 
   /** Runs to the end, or throws what the adapter throws; then what was staged stays. */
   void run() {
+    int failures = desk.record().trouble().failures();
     for (int beginnings = 1; ; beginnings++) {
       try {
         finish();
@@ -54,6 +55,7 @@ final class CalendarRound {
       } catch (CursorLostException e) {
         boolean helps = forgetPosition();
         if (!helps || beginnings == MOST_BEGINNINGS || e.retryAfter().isPresent()) {
+          noProgress(failures);
           throw e;
         }
       }
@@ -67,6 +69,14 @@ final class CalendarRound {
     desk.step(
         step -> step.record(page ? step.record().withRound(null) : step.record().withoutCursor()));
     return page || round.window() == null;
+  }
+
+  /** Pages that were given up are none: or else the same ones were read for ever, at full speed. */
+  private void noProgress(int failures) {
+    desk.step(
+        step ->
+            step.record(
+                step.record().withTrouble(step.record().trouble().withFailures(failures))));
   }
 
   private void finish() {

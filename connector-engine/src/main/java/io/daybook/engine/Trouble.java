@@ -43,6 +43,11 @@ record Trouble(int failures, @Nullable Instant notBefore, boolean told, @Nullabl
     return new Trouble(0, null, told, now);
   }
 
+  /** What seemed to go on did not. */
+  Trouble withFailures(int count) {
+    return new Trouble(count, notBefore, told, since);
+  }
+
   /**
    * When the user is to be told that nothing was heard, or null when he was told of something.
    *
