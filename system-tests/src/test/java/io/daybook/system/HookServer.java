@@ -44,12 +44,19 @@ final class HookServer implements AutoCloseable {
                   exchange.getRequestHeaders(),
                   exchange.getRequestBody().readAllBytes()));
       answered.add(response.status());
-      exchange.sendResponseHeaders(response.status(), -1);
+      response.headers().forEach(exchange.getResponseHeaders()::set);
+      int length = response.body().length;
+      exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
+      exchange.getResponseBody().write(response.body());
     }
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/google");
+    return address("google");
+  }
+
+  URI address(String provider) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/" + provider);
   }
 
   /** The statuses of all answers. */

@@ -316,19 +316,43 @@ class OutlookSeriesTest {
     stage.assertTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("Rule 10: a master that is not in the round is asked for; what changes is known")
+  void masterIsNotInTheRound(boolean whole) {
+    stage.graph.deltas().masters(false);
+    stage.graph.deltas().wholeSeries(whole);
+    String id = followWeekly();
+    assertThat(stage.requests(request -> request.path().contains("/events/"))).isEqualTo(1);
+
+    stage.ana.series(id).moveInstance(nextWeek, nextWeek.plusHours(1));
+
+    assertThat(stage.sync())
+        .containsExactly("updated " + SECOND + " → 2026-03-31T09:00Z [START, END] change");
+    assertThat(stage.requests(request -> request.path().contains("/events/"))).isZero();
+    stage.ana.delete(id);
+    assertThat(stage.sync())
+        .containsExactly(
+            "cancelled " + FIRST + " change", "cancelled \"Weekly\" 2026-03-31T09:00Z change");
+    stage.assertTrue();
+  }
+
   @Test
-  @DisplayName("Rule 10: a master that is not to be had leaves its exception, told by itself")
+  @DisplayName("Rule 10: without a master to be had, exceptions are told and bare rows are not")
   void masterIsNotThere() {
-    stage.follow();
+    stage.graph.deltas().masters(false);
     String id = stage.ana.insertSeries("Weekly", ten, weekly);
     stage.ana.series(id).editInstance(nextWeek, draft -> draft.title("Alone"));
-    stage.graph.deltas().backwards(true);
     stage.graph.failNext(
         1, GraphFailure.itemNotFound(), request -> request.path().contains("/events/"));
 
-    assertThat(stage.sync())
-        .containsExactlyInAnyOrder(
-            "created " + FIRST + " change", "created \"Alone\" 2026-03-31T08:00Z change");
+    assertThat(stage.follow())
+        .containsExactlyInAnyOrder("created \"Alone\" 2026-03-31T08:00Z snapshot");
+
+    stage.graph.deltas().masters(true);
+    stage.ana.touch(id);
+    assertThat(stage.sync()).containsExactly("created " + FIRST + " change");
+    assertThat(uuids()).hasSize(2);
     stage.assertTrue();
   }
 }
