@@ -75,8 +75,7 @@ final class CalendarRound {
   private void noProgress(int failures) {
     desk.step(
         step ->
-            step.record(
-                step.record().withTrouble(step.record().trouble().withFailures(failures))));
+            step.record(step.record().withTrouble(step.record().trouble().withFailures(failures))));
   }
 
   private void finish() {

@@ -159,8 +159,7 @@ class OutlookCalendarsTest {
 
     assertThat(followed()).containsExactly(OutlookStage.ANA, OutlookStage.TEAM);
     assertThat(lines())
-        .containsExactly(
-            "updated \"Retro\" → \"Retrospective\" 2026-04-25T14:00Z [TITLE] change");
+        .containsExactly("updated \"Retro\" → \"Retrospective\" 2026-04-25T14:00Z [TITLE] change");
     assertThat(kinds()).containsExactly(NoticeKind.CALENDAR_REMOVED, NoticeKind.CALENDAR_ADDED);
   }
 }

@@ -64,7 +64,8 @@ class OutlookMeaningsTest {
   }
 
   @Test
-  @DisplayName("Rule 11: removed as it left the window: asked for, and updated instead of cancelled")
+  @DisplayName(
+      "Rule 11: removed as it left the window: asked for, and updated instead of cancelled")
   void leavesTheWindow() {
     String id = stage.ana.insert("Planning", ten);
     assertThat(stage.follow()).containsExactly("created " + PLANNING + " snapshot");
@@ -81,7 +82,8 @@ class OutlookMeaningsTest {
     assertThat(stage.sync()).as("outside of both windows").isEmpty();
     stage.ana.move(id, ten);
     assertThat(stage.sync())
-        .containsExactly("updated \"Far\" 2028-03-28T08:00Z → 2026-03-24T09:00Z [START, END] change");
+        .containsExactly(
+            "updated \"Far\" 2028-03-28T08:00Z → 2026-03-24T09:00Z [START, END] change");
     stage.ana.move(id, ten.plusDays(735));
     stage.sync();
     stage.ana.delete(id);
@@ -178,8 +180,7 @@ class OutlookMeaningsTest {
     List<Change> news = news();
     assertThat(linesOf(news, OutlookStage.CALENDAR))
         .containsExactly(
-            "cancelled " + PLANNING + " change",
-            "cancelled \"Planning\" 2026-03-31T08:00Z change");
+            "cancelled " + PLANNING + " change", "cancelled \"Planning\" 2026-03-31T08:00Z change");
     assertThat(linesOf(news, OutlookStage.TEAM_REF))
         .containsExactly(
             "created " + PLANNING + " change", "created \"Planning\" 2026-03-31T08:00Z change");
@@ -225,8 +226,7 @@ class OutlookMeaningsTest {
     assertThat(news()).hasSize(2);
 
     assertThat(stage.graph.requests())
-        .filteredOn(
-            request -> request.path().contains("/events") || OutlookStage.isDelta(request))
+        .filteredOn(request -> request.path().contains("/events") || OutlookStage.isDelta(request))
         .isNotEmpty()
         .allMatch(GraphRequest::immutableIds);
     assertThat(stage.told())

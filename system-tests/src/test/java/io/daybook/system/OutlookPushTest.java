@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Outlook pushes: one subscription a mailbox, made, renewed, lost and paused; notices in bursts. */
+/**
+ * Outlook pushes: one subscription a mailbox, made, renewed, lost and paused; notices in bursts.
+ */
 class OutlookPushTest {
 
   private static final CalendarRef BOB = new CalendarRef("outlook", "acct-2", "cal-bob");
@@ -134,7 +136,8 @@ class OutlookPushTest {
   }
 
   @Test
-  @DisplayName("Rule 20: a notice of a known event wakes its calendar only, and is told a second on")
+  @DisplayName(
+      "Rule 20: a notice of a known event wakes its calendar only, and is told a second on")
   void knownEvent() {
     ana.rename(standup, "Daily");
     graph.notices().deliver();
@@ -165,16 +168,13 @@ class OutlookPushTest {
   void knownSeries() {
     String id =
         team.insertSeries(
-            "Weekly",
-            Stage.at("2026-03-24T10:00"),
-            Repeat.weekly(1, DayOfWeek.TUESDAY));
+            "Weekly", Stage.at("2026-03-24T10:00"), Repeat.weekly(1, DayOfWeek.TUESDAY));
     graph.notices().deliver();
     pass(Duration.ofSeconds(10));
     told.clear();
     forget();
 
-    team.series(id)
-        .moveInstance(Stage.at("2026-03-31T10:00"), Stage.at("2026-03-31T11:00"));
+    team.series(id).moveInstance(Stage.at("2026-03-31T10:00"), Stage.at("2026-03-31T11:00"));
     graph.notices().deliver();
     pass(Duration.ofSeconds(1));
 
@@ -214,7 +214,10 @@ class OutlookPushTest {
 
     assertThat(receive(post(body)).status()).isEqualTo(202);
     assertThat(
-            receive(post(body.replace("\"changeType\":\"updated\"", "\"lifecycleEvent\":\"missed\"")))
+            receive(
+                    post(
+                        body.replace(
+                            "\"changeType\":\"updated\"", "\"lifecycleEvent\":\"missed\"")))
                 .status())
         .isEqualTo(202);
     pass(Duration.ofSeconds(30));
@@ -296,7 +299,8 @@ class OutlookPushTest {
   }
 
   @Test
-  @DisplayName("Rule 20: a subscription that Graph removed is made anew, with a round for each calendar")
+  @DisplayName(
+      "Rule 20: a subscription that Graph removed is made anew, with a round for each calendar")
   void removed() {
     GraphSubscription before = subscription();
     graph.notices().remove(before.id());
@@ -354,7 +358,8 @@ class OutlookPushTest {
   }
 
   @Test
-  @DisplayName("Rule 20: over thirty days the subscription is renewed before each end of seven days")
+  @DisplayName(
+      "Rule 20: over thirty days the subscription is renewed before each end of seven days")
   void renewed() {
     String first = subscription().id();
     for (int day = 0; day < 30; day++) {
@@ -406,7 +411,8 @@ class OutlookPushTest {
   }
 
   @Test
-  @DisplayName("Rule 20: pushed, a quiet day costs two dozen rounds a calendar, and a tenth of that more")
+  @DisplayName(
+      "Rule 20: pushed, a quiet day costs two dozen rounds a calendar, and a tenth of that more")
   void quietDay() {
     pass(Duration.ofDays(1));
 

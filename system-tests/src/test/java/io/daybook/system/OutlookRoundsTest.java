@@ -136,7 +136,8 @@ class OutlookRoundsTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  @DisplayName("Rule 3: a lost cursor, however it is said: what is gone is cancelled, nothing twice")
+  @DisplayName(
+      "Rule 3: a lost cursor, however it is said: what is gone is cancelled, nothing twice")
   void lostCursor(GraphFailure loss) {
     List<String> ids = lunches(3);
     String series = stage.ana.insertSeries("Weekly", ten, weekly);
@@ -201,7 +202,8 @@ class OutlookRoundsTest {
   }
 
   @Test
-  @DisplayName("Rule 4: 25 of 30 gone in a full pass are held, and gone at the second, 10 minutes on")
+  @DisplayName(
+      "Rule 4: 25 of 30 gone in a full pass are held, and gone at the second, 10 minutes on")
   void deletionGuard() {
     List<String> ids = lunches(30);
     assertThat(stage.follow()).hasSize(30);

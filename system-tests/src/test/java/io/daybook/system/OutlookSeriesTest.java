@@ -102,8 +102,7 @@ class OutlookSeriesTest {
         .containsExactly("updated " + SECOND + " → 2026-03-31T10:00Z [START, END] change");
     stage.ana.series(id).editInstance(nextWeek, draft -> draft.title("Weekly, short"));
     assertThat(stage.sync())
-        .containsExactly(
-            "updated \"Weekly\" → \"Weekly, short\" 2026-03-31T10:00Z [TITLE] change");
+        .containsExactly("updated \"Weekly\" → \"Weekly, short\" 2026-03-31T10:00Z [TITLE] change");
     stage.ana.series(id).restoreInstance(nextWeek);
     assertThat(stage.sync())
         .containsExactly(
@@ -306,8 +305,7 @@ class OutlookSeriesTest {
 
     stage.ana.edit(id, draft -> draft.repeating(weekly));
     assertThat(stage.sync())
-        .containsExactly(
-            "updated " + FIRST + " [SERIES] change", "created " + SECOND + " change");
+        .containsExactly("updated " + FIRST + " [SERIES] change", "created " + SECOND + " change");
     stage.ana.edit(id, GraphDraft::once);
     assertThat(stage.sync())
         .containsExactly(

@@ -153,9 +153,7 @@ final class OutlookStage implements AutoCloseable {
     known.forEach(missing::remove);
     assertThat(wrong).as("known, but not so").isEmpty();
     assertThat(missing).as("so, but not known").isEmpty();
-    assertThat(scene.view(calendar).missed(now()))
-        .as("completions and reminders missed")
-        .isEmpty();
+    assertThat(scene.view(calendar).missed(now())).as("completions and reminders missed").isEmpty();
   }
 
   @Override

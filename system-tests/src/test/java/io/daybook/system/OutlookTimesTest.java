@@ -83,8 +83,7 @@ class OutlookTimesTest {
     assertThat(stage.told())
         .allSatisfy(
             change -> {
-              EventTime.Timed start =
-                  (EventTime.Timed) change.occurrence().event().when().start();
+              EventTime.Timed start = (EventTime.Timed) change.occurrence().event().when().start();
               assertThat(start.zone()).isEqualTo(Stage.PARIS);
               assertThat(start.local().getHour()).isEqualTo(10);
             });

@@ -189,7 +189,8 @@ class OutlookTroubleTest {
   }
 
   @Test
-  @DisplayName("Rule 2: an unreadable event is set aside, the rest is told, and it too when it is read")
+  @DisplayName(
+      "Rule 2: an unreadable event is set aside, the rest is told, and it too when it is read")
   void unreadable() {
     String bad = stage.ana.insert("Lunch", noon);
     stage.ana.insert("Dinner", noon.plusHours(7));

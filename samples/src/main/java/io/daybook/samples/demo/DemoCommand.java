@@ -7,6 +7,9 @@ import io.daybook.samples.live.Interruption;
 import io.daybook.samples.live.LiveOutput;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -95,16 +98,22 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void play(DemoHouse house, DemoClock clock, LiveOutput output) {
-    DemoDay day = new DemoDay(house);
-    output.note(clock.instant(), "Daybook begins to follow Ana's calendar");
-    house.daybook().follow(DemoHouse.CONNECTION, "primary");
-    for (DemoDay.Scene scene : day.scenes()) {
+    DemoDay ana = new DemoDay(house);
+    BensDay ben = new BensDay(house.graph());
+    output.note(clock.instant(), "Daybook begins to follow Ana's calendar at Google");
+    house.daybook().follow(DemoHouse.GOOGLE, "primary");
+    house.pass(clock.instant());
+    output.note(clock.instant(), "and Ben's in Outlook");
+    house.daybook().follow(DemoHouse.OUTLOOK, "primary");
+    List<DemoDay.Scene> scenes = new ArrayList<>(ana.scenes());
+    scenes.addAll(ben.scenes());
+    scenes.sort(Comparator.comparing(DemoDay.Scene::at));
+    for (DemoDay.Scene scene : scenes) {
       house.pass(scene.at());
       output.note(scene.at(), scene.what());
       scene.action().run();
     }
     house.pass(DemoDay.end());
-    output.note(
-        clock.instant(), "the day is over after " + house.google().requests().size() + " requests");
+    output.note(clock.instant(), "the day is over after " + house.requests() + " requests");
   }
 }

@@ -17,7 +17,7 @@ final class DemoDay {
 
   static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
-  private static final LocalDate TODAY = LocalDate.of(2026, 3, 23);
+  static final LocalDate TODAY = LocalDate.of(2026, 3, 23);
 
   private static final String ANA = "ana@acme.example";
 
@@ -182,11 +182,11 @@ final class DemoDay {
             new CallEvent.Ended(call, "Lee wants an offer by Friday.", at("15:32")));
   }
 
-  private static Scene scene(String at, String what, Runnable action) {
+  static Scene scene(String at, String what, Runnable action) {
     return new Scene(at(at), what, action);
   }
 
-  private static Slot.Timed slot(LocalDate day, String time, int minutes) {
+  static Slot.Timed slot(LocalDate day, String time, int minutes) {
     Slot.Timed start =
         new Slot.Timed(
             day.atTime(LocalTime.parse(time)).atZone(ZONE),

@@ -14,11 +14,14 @@ import io.daybook.klen.KlenWebhooks;
 import io.daybook.klen.WebhookMemory;
 import io.daybook.klen.http.KlenApi;
 import io.daybook.normalizer.fold.Horizon;
+import io.daybook.outlook.OutlookAdapter;
 import io.daybook.samples.live.LiveOutput;
 import io.daybook.samples.web.Health;
 import io.daybook.samples.web.WebServer;
+import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Store;
 import io.daybook.testkit.google.FakeGoogle;
+import io.daybook.testkit.graph.FakeGraph;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,12 +37,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Everything the demo needs, on this machine: a Google Calendar, the connector, webhooks with their
- * interface, and somebody who receives them.
+ * Everything the demo needs, on this machine: a Google Calendar, an Outlook mailbox, the connector,
+ * webhooks with their interface, and somebody who receives them.
  */
 final class DemoHouse implements AutoCloseable {
 
-  static final String CONNECTION = "acct-1";
+  static final String GOOGLE = "acct-1";
+
+  static final String OUTLOOK = "acct-2";
 
   static final String TENANT = "demo";
 
@@ -54,6 +59,8 @@ final class DemoHouse implements AutoCloseable {
   private final DemoClock clock;
 
   private final FakeGoogle google;
+
+  private final FakeGraph graph;
 
   private final Daybook daybook;
 
@@ -71,6 +78,8 @@ final class DemoHouse implements AutoCloseable {
     this.clock = clock;
     this.google = FakeGoogle.start(clock);
     google.accessToken(TOKEN);
+    this.graph = FakeGraph.start(clock);
+    graph.accessToken(TOKEN);
     Store store = new MemoryStore("demo");
     this.receiver = new DemoReceiver(new WebhookMemory(store.documents(), "demo"), clock, output);
     this.receiverServer =
@@ -96,17 +105,25 @@ final class DemoHouse implements AutoCloseable {
   }
 
   private Daybook daybook(Store store, LiveOutput output) {
-    GoogleAdapter adapter =
+    Adapter googleAdapter =
         GoogleAdapter.builder()
             .clock(clock)
             .rootUrl(google.rootUrl())
             .accessToken(Secret.of(TOKEN))
             .build();
+    Adapter outlookAdapter =
+        OutlookAdapter.builder()
+            .clock(clock)
+            .rootUrl(graph.rootUrl())
+            .accessToken(Secret.of(TOKEN))
+            .zone(connection -> DemoDay.ZONE)
+            .build();
     return Daybook.builder()
         .store(store)
         .clock(clock)
         .randomness(new DemoRandomness())
-        .connection(CONNECTION, adapter)
+        .connection(GOOGLE, googleAdapter)
+        .connection(OUTLOOK, outlookAdapter)
         .listen("demo", output::print, notice -> output.note(text(notice)))
         .sink(webhooks)
         .horizon(new Horizon(Duration.ofDays(1), Duration.ofDays(8)))
@@ -156,6 +173,15 @@ final class DemoHouse implements AutoCloseable {
 
   FakeGoogle google() {
     return google;
+  }
+
+  FakeGraph graph() {
+    return graph;
+  }
+
+  /** How much was asked of the providers. */
+  int requests() {
+    return google.requests().size() + graph.requests().size();
   }
 
   Daybook daybook() {
@@ -218,5 +244,6 @@ final class DemoHouse implements AutoCloseable {
     daybook.close();
     receiverServer.close();
     google.close();
+    graph.close();
   }
 }

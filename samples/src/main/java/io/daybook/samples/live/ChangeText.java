@@ -143,10 +143,13 @@ final class ChangeText {
     return ((EventTime.Timed) time).local();
   }
 
+  /** The zone as Java calls it, else as the provider does. */
   private static @Nullable String zone(EventTime time) {
-    return time instanceof EventTime.Timed timed && timed.zoneName() != null
-        ? oneLine(timed.zoneName())
-        : null;
+    if (!(time instanceof EventTime.Timed timed)) {
+      return null;
+    }
+    String name = timed.zone() == null ? timed.zoneName() : timed.zone().getId();
+    return name == null ? null : oneLine(name);
   }
 
   private static String organizer(@Nullable Organizer organizer) {
