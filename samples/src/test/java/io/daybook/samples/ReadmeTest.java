@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +87,25 @@ class ReadmeTest {
     for (Map.Entry<String, JsonNode> member : shown.get("calendar_event").properties()) {
       assertThat(told.get("calendar_event").get(member.getKey())).isEqualTo(member.getValue());
     }
+  }
+
+  @Test
+  void recordingsOfOutlookAreReplayed() throws IOException {
+    Path folder = ROOT.resolve("samples/recordings/outlook");
+    List<String> args =
+        new ArrayList<>(List.of("replay", "--provider", "outlook", "--zone", "Europe/Paris"));
+    try (Stream<Path> files = Files.list(folder)) {
+      files.map(Path::toString).sorted().forEach(args::add);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true);
+
+    assertThat(DaybookCommand.run(new Console(out, nowhere), CLOCK, args.toArray(String[]::new)))
+        .isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(6)
+        .anyMatch(line -> line.contains("calendar.cancelled") && line.contains("AAMkP2="))
+        .anyMatch(line -> line.contains("calendar.updated") && line.contains("2027-09-01"));
   }
 
   private static List<String> replay(String... recordings) {
