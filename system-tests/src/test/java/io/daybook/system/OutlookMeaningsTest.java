@@ -237,6 +237,7 @@ class OutlookMeaningsTest {
   @Test
   @DisplayName("Rule 3: a window rolls long before its end, and tells nothing of what was known")
   void windowRolls() {
+    stage.scene.rebuild(Stage.Setup.USUAL.poll(Duration.ofHours(6)));
     String far = stage.ana.insert("Far", ten.plusDays(380));
     String single = stage.ana.insert("Summit", ten.plusDays(200));
     stage.ana.insertSeries("Weekly", ten, weekly.times(4));
