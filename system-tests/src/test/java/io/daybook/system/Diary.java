@@ -2,17 +2,17 @@
 package io.daybook.system;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.Secret;
+import io.daybook.google.GoogleAdapter;
 import io.daybook.spi.adapter.Adapter;
-import io.daybook.testkit.Slot;
 import io.daybook.testkit.SettableClock;
+import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
 import io.daybook.testkit.graph.FakeGraph;
 import io.daybook.testkit.graph.FakeGraphCalendar;
 import io.daybook.testkit.graph.GraphDraft;
 import io.daybook.testkit.graph.Repeat;
-import io.daybook.api.Secret;
-import io.daybook.google.GoogleAdapter;
 import java.util.Map;
 
 /** Ana's calendar, and her team's, at some provider: what people do there, in the same words. */
@@ -117,8 +117,7 @@ interface Diary extends AutoCloseable {
     @Override
     public String invite(String title, Slot slot, String guest) {
       return ana.insert(
-          draft ->
-              draft.title(title).time(slot).reminders(10).attendee(guest, "needsAction"));
+          draft -> draft.title(title).time(slot).reminders(10).attendee(guest, "needsAction"));
     }
 
     @Override

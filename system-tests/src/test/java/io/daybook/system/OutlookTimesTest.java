@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Times of Outlook's events: patterns over a change of the clocks, whole days, and kinds. */
 class OutlookTimesTest {
 
-  private final OutlookStage stage = OutlookStage.open(Stage.Setup.USUAL.ahead(400).poll(Duration.ofHours(6)));
+  private final OutlookStage stage =
+      OutlookStage.open(Stage.Setup.USUAL.ahead(400).poll(Duration.ofHours(6)));
 
   @AfterEach
   void close() {

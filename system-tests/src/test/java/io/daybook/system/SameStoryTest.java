@@ -35,7 +35,8 @@ class SameStoryTest {
   private static final Rhythm EVERY_OTHER_DAY =
       new Rhythm("RRULE:FREQ=DAILY;INTERVAL=2", Repeat.daily(2));
 
-  private static final Rhythm DAILY = new Rhythm("RRULE:FREQ=DAILY;COUNT=5", Repeat.daily(1).times(5));
+  private static final Rhythm DAILY =
+      new Rhythm("RRULE:FREQ=DAILY;COUNT=5", Repeat.daily(1).times(5));
 
   /** Somebody's life with a calendar, and all that was told of it. */
   private static final class Life implements AutoCloseable {
@@ -337,7 +338,8 @@ class SameStoryTest {
   }
 
   @Test
-  @DisplayName("Rules 9 and 16: over days the horizon rolls, meetings are reminded of and completed")
+  @DisplayName(
+      "Rules 9 and 16: over days the horizon rolls, meetings are reminded of and completed")
   void days() {
     List<List<String>> told =
         same(
