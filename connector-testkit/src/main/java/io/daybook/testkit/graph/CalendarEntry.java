@@ -8,6 +8,8 @@ final class CalendarEntry {
 
   private final ObjectNode json = Json.object();
 
+  private boolean listed = true;
+
   CalendarEntry(String id, String name, boolean isDefault, Mailbox mailbox) {
     json.put("id", id)
         .put("name", name)
@@ -35,6 +37,14 @@ final class CalendarEntry {
 
   boolean isOwnedBy(String address) {
     return json.path("owner").path("address").asText().equals(address);
+  }
+
+  boolean listed() {
+    return listed;
+  }
+
+  void listed(boolean wanted) {
+    listed = wanted;
   }
 
   /** The resource, to be changed. */

@@ -10,6 +10,8 @@ final class DeltaOrders {
 
   boolean wholeSeries = true;
 
+  boolean masters = true;
+
   boolean emptyPages;
 
   boolean repeatRows;

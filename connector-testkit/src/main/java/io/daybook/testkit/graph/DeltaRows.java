@@ -58,6 +58,9 @@ final class DeltaRows {
   static List<Told> of(GraphState state, DeltaToken round) {
     DeltaRows rows = new DeltaRows(state, round);
     state.items().values().forEach(rows::add);
+    if (!state.deltas().masters) {
+      rows.told.removeIf(told -> !told.removed() && isMaster(told.row()));
+    }
     if (state.deltas().backwards) {
       Collections.reverse(rows.told);
     }
@@ -87,6 +90,10 @@ final class DeltaRows {
     }
   }
 
+  private static boolean isMaster(Row row) {
+    return row.type().equals("seriesMaster");
+  }
+
   private Map<String, Row> rows(Item item, EventState state) {
     return state.in(round.calendarId()) ? expansion.rows(item.number(), state) : new HashMap<>();
   }
@@ -95,9 +102,8 @@ final class DeltaRows {
     now.forEach(
         (key, row) -> {
           Row known = then.get(key);
-          boolean master = row.type().equals("seriesMaster");
           if (known == null
-              || master
+              || isMaster(row)
               || state.deltas().wholeSeries
               || known.version() != row.version()
               || !known.type().equals(row.type())) {

@@ -67,6 +67,18 @@ public final class FakeGraphCalendar {
   }
 
   /**
+   * Says whether it is among the mailbox's calendars; nobody is told. Its events can be read all
+   * the same.
+   *
+   * @param wanted at first yes
+   */
+  public void listed(boolean wanted) {
+    synchronized (state) {
+      calendar.listed(wanted);
+    }
+  }
+
+  /**
    * Says whether the mailbox may write.
    *
    * @param allowed at first yes

@@ -46,6 +46,18 @@ public final class FakeGraphDeltas {
   }
 
   /**
+   * Says whether rounds tell masters, or only their occurrences, as the plain list of a calendar's
+   * view does (microsoftgraph/microsoft-graph-docs#2182).
+   *
+   * @param told at first yes
+   */
+  public void masters(boolean told) {
+    synchronized (state) {
+      state.deltas().masters = told;
+    }
+  }
+
+  /**
    * Puts an empty page before each page with rows, and one at the end.
    *
    * @param wanted at first not

@@ -75,7 +75,10 @@ final class Routes {
       return calendar(call, rest.get(0), rest.subList(1, rest.size()));
     }
     List<ObjectNode> all =
-        state.calendars().values().stream().map(entry -> entry.json().deepCopy()).toList();
+        state.calendars().values().stream()
+            .filter(CalendarEntry::listed)
+            .map(entry -> entry.json().deepCopy())
+            .toList();
     return Answer.ok(new Listing(state, call).page(all));
   }
 
