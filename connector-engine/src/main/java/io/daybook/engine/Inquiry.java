@@ -23,8 +23,17 @@ final class Inquiry {
 
   private final Desk desk;
 
-  Inquiry(Desk desk) {
+  private final boolean wakes;
+
+  /**
+   * Asks for a calendar.
+   *
+   * @param desk the calendar
+   * @param wakes whether other calendars are to be looked at for what is not in this one
+   */
+  Inquiry(Desk desk, boolean wakes) {
     this.desk = desk;
+    this.wakes = wakes;
   }
 
   /** Whether this provider's rounds leave anything open. */
@@ -87,7 +96,7 @@ final class Inquiry {
         answers.found(question, here);
       }
     }
-    if (elsewhere) {
+    if (elsewhere && wakes) {
       wakeOthers();
     }
   }

@@ -4,18 +4,19 @@ package io.daybook.engine;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.Change;
+import io.daybook.normalizer.fold.Answers;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.Outcome;
+import io.daybook.normalizer.fold.Question;
 import io.daybook.normalizer.fold.Round;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
-import io.daybook.spi.store.Lane;
-import io.daybook.spi.store.LaneTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Shows what a full pass would tell, without the deletion guard's mercy, and changes nothing. */
 final class Preview {
@@ -37,18 +38,25 @@ final class Preview {
             .window(
                 now, workshop.settings().horizon().back(), workshop.settings().horizon().ahead());
     List<CalendarRow> rows = rows(calendar, adapter, new Position.Start(window));
-    try {
-      workshop
-          .store()
-          .transact(
-              Lane.of(calendar),
-              transaction -> {
-                throw new Undone(fold(transaction, calendar, adapter, window, rows, now));
-              });
-      throw new IllegalStateException("a preview was kept");
-    } catch (Undone e) {
-      return e.changes;
+    Desk desk = new Desk(workshop, calendar, adapter);
+    boolean first = desk.record().window() == null;
+    Round round = first ? Round.snapshot(window, rows) : Round.resync(window, rows);
+    Answers answers = answers(desk, round, now);
+    return desk.probe(step -> changes(step.fold(), step.fold().answered(round, answers), now));
+  }
+
+  /** Asks what the pass leaves open, of which nothing is kept either. */
+  private static Answers answers(Desk desk, Round round, Instant now) {
+    Answers answers = new Answers();
+    Inquiry inquiry = new Inquiry(desk, false);
+    while (inquiry.possible()) {
+      List<Question> open = desk.probe(step -> step.fold().questions(round, answers, now));
+      if (open.isEmpty()) {
+        break;
+      }
+      inquiry.ask(open, answers);
     }
+    return answers;
   }
 
   private static List<CalendarRow> rows(CalendarRef calendar, Adapter adapter, Position start) {
@@ -64,37 +72,15 @@ final class Preview {
     }
   }
 
-  private List<Change> fold(
-      LaneTransaction transaction,
-      CalendarRef calendar,
-      Adapter adapter,
-      Window window,
-      List<CalendarRow> rows,
-      Instant now) {
-    CalendarRecord record = workshop.records().calendar(transaction.state().bytes());
-    StoredState state = new StoredState(transaction, workshop.stored(), adapter.dialect(), record);
-    CalendarFold fold = new CalendarFold(workshop.fold(calendar, adapter), state, workshop.ids());
-    Round round =
-        record.window() == null ? Round.snapshot(window, rows) : Round.resync(window, rows);
+  private static List<Change> changes(CalendarFold fold, Round round, Instant now) {
     Outcome pass = fold.round(round, now);
     List<Change> changes = new ArrayList<>(pass.changes());
     if (pass.held()) {
       // As if the second pass agreed.
-      changes.addAll(fold.round(Round.resync(window, rows), now).changes());
+      changes.addAll(
+          fold.round(Round.resync(Objects.requireNonNull(round.window()), round.rows()), now)
+              .changes());
     }
     return changes;
-  }
-
-  /** Carries the changes out of a transaction that is undone. */
-  private static final class Undone extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<Change> changes;
-
-    Undone(List<Change> changes) {
-      super("undone on purpose", null, false, false);
-      this.changes = changes;
-    }
   }
 }

@@ -48,7 +48,7 @@ final class Reconciliation {
   Reconciliation(Desk desk) {
     this.desk = desk;
     this.workshop = desk.workshop();
-    this.inquiry = new Inquiry(desk);
+    this.inquiry = new Inquiry(desk, true);
     this.pushes = new Pushes(workshop, desk.adapter());
   }
 

@@ -163,6 +163,20 @@ class InquiryTest {
             "RESYNC UPDATED review 2026-03-04T10:00:00Z");
   }
 
+  @Test
+  @DisplayName("Rule 3: a dry run looks up too, and leaves no trace")
+  void dryRun() {
+    isHere("review", "Review", 30);
+    rig.events().vanish("lunch");
+    rig.events().vanish("review");
+
+    assertThat(rig.daybook.preview(Rig.CAL))
+        .extracting(change -> change.occurrence().event().eventId())
+        .containsExactly("lunch");
+    assertThat(rig.provider.requests()).containsExactly("cal Start");
+    assertThat(rig.told.lines()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 1_000})
   @DisplayName("Rules 3 and 4: what is looked up and found does not count for the deletion guard")
