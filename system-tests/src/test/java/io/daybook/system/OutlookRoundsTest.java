@@ -51,7 +51,7 @@ class OutlookRoundsTest {
   @ValueSource(ints = {1, 2, 3, 5, 100})
   @DisplayName("Rule 12: repeated rows, repeated and empty pages, of any size, tell nothing twice")
   void pages(int size) {
-    stage.graph.pageSize(size);
+    stage.pageSize(size);
     stage.graph.deltas().emptyPages(true);
     stage.graph.deltas().repeatRows(true);
     stage.graph.deltas().repeatPages(5);
@@ -111,7 +111,7 @@ class OutlookRoundsTest {
   void severalVersions() {
     List<String> ids = lunches(4);
     assertThat(stage.follow()).hasSize(4);
-    stage.graph.pageSize(1);
+    stage.pageSize(1);
     stage.graph.deltas().repeatRows(true);
     stage.ana.rename(ids.get(0), "Early");
     stage.ana.rename(ids.get(0), "Late");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.Change;
 import io.daybook.testkit.Slot;
+import io.daybook.testkit.graph.FakeGraphCalendar;
 import io.daybook.testkit.graph.FakeGraphSeries;
 import io.daybook.testkit.graph.GraphDraft;
 import io.daybook.testkit.graph.GraphFailure;
 import io.daybook.testkit.graph.Repeat;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -75,7 +77,7 @@ class OutlookSeriesTest {
   @DisplayName("Rule 10: a master may come after its occurrences, pages later")
   void masterComesLast(int page) {
     stage.graph.deltas().backwards(true);
-    stage.graph.pageSize(page);
+    stage.pageSize(page);
     stage.ana.insert("Lunch", Stage.at("2026-03-26T12:00"));
     followWeeklyAndLunch();
     stage.assertTrue();
@@ -312,6 +314,48 @@ class OutlookSeriesTest {
             "updated " + FIRST + " [SERIES] change", "cancelled " + SECOND + " change");
     assertThat(uuids()).hasSize(2);
     stage.assertTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("Rule 10: a series that becomes a single event takes its changed occurrences along")
+  void seriesWithExceptionsBecomesSingle(boolean tombstones) {
+    String id = followWeekly();
+    stage.graph.deltas().tombstones(tombstones);
+    stage.ana.series(id).moveInstance(nextWeek, nextWeek.plusHours(2));
+    stage.ana.series(id).moveInstance(ten.plusDays(21), ten.plusDays(22));
+    assertThat(stage.sync()).hasSize(1);
+
+    stage.ana.edit(id, GraphDraft::once);
+
+    assertThat(stage.sync())
+        .containsExactlyInAnyOrder(
+            "updated " + FIRST + " [SERIES] change",
+            "cancelled \"Weekly\" 2026-03-31T10:00Z change");
+    stage.pass(Duration.ofDays(14));
+    stage.assertTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("Rule 11: a series with changed occurrences goes to another calendar, and back")
+  void seriesGoesElsewhereAndBack(boolean tombstones) {
+    stage.graph.deltas().tombstones(tombstones);
+    String id = followWeekly();
+    FakeGraphCalendar team = stage.followTeam();
+    stage.ana.series(id).moveInstance(nextWeek, nextWeek.plusHours(2));
+    assertThat(stage.sync()).hasSize(1);
+
+    for (int i = 0; i < 2; i++) {
+      stage.ana.moveTo(id, team);
+      assertThat(stage.scene.sync(OutlookStage.CALENDAR, OutlookStage.TEAM_REF)).hasSize(4);
+      stage.assertTrue();
+      stage.assertTrue(OutlookStage.TEAM_REF);
+      team.moveTo(id, stage.ana);
+      assertThat(stage.scene.sync(OutlookStage.CALENDAR, OutlookStage.TEAM_REF)).hasSize(4);
+      stage.assertTrue();
+      stage.assertTrue(OutlookStage.TEAM_REF);
+    }
   }
 
   @ParameterizedTest

@@ -34,6 +34,8 @@ final class OutlookStage implements AutoCloseable {
 
   static final CalendarRef TEAM_REF = new CalendarRef("outlook", Stage.CONNECTION, TEAM);
 
+  private static final int MOST = 1_000;
+
   final SettableClock clock = new SettableClock(Stage.MONDAY);
 
   final FakeGraph graph = start(clock);
@@ -41,6 +43,8 @@ final class OutlookStage implements AutoCloseable {
   final FakeGraphCalendar ana = graph.addCalendar(ANA, "Ana", true);
 
   final Scene scene;
+
+  private int pageSize = MOST;
 
   private OutlookStage(Stage.Setup setup) {
     this.scene =
@@ -133,6 +137,12 @@ final class OutlookStage implements AutoCloseable {
     return request.path().contains("/calendarView/delta");
   }
 
+  /** How long pages are, but for those in which the truth is read. */
+  void pageSize(int size) {
+    pageSize = size;
+    graph.pageSize(size);
+  }
+
   /** What a consumer knows to come is what comes, as far as the horizon reaches. */
   void assertTrue() {
     assertTrue(CALENDAR);
@@ -140,8 +150,10 @@ final class OutlookStage implements AutoCloseable {
 
   void assertTrue(CalendarRef calendar) {
     scene.lines();
+    graph.pageSize(MOST);
     List<GraphTruth.Meeting> truth =
         GraphTruth.of(graph, calendar.calendarId(), now(), now().plus(scene.setup().ahead()));
+    graph.pageSize(pageSize);
     List<Fact> known = scene.view(calendar).after(now());
     List<Fact> wrong = new ArrayList<>(known);
     truth.forEach(meeting -> wrong.remove(meeting.fact()));
