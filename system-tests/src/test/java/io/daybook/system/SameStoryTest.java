@@ -43,15 +43,12 @@ class SameStoryTest {
 
     final Diary diary;
 
-    private final SettableClock clock;
-
     private final Scene scene;
 
     private final List<List<String>> steps = new ArrayList<>();
 
     Life(Diary diary, SettableClock clock) {
       this.diary = diary;
-      this.clock = clock;
       this.scene =
           new Scene(
               clock,
