@@ -59,9 +59,9 @@ final class GraphLookup implements EventLookup {
 
   @Override
   public Answer find(CalendarRef calendar, String eventId) {
-    Answer answer = answer(calendar, send(calendar, requests.event(calendar, eventId)));
+    Answer answer = answer(calendar, eventId, send(calendar, requests.event(calendar, eventId)));
     return answer instanceof Answer.Absent && profiles.mayBeShared(calendar)
-        ? answer(calendar, send(calendar, requests.eventIn(calendar, eventId)))
+        ? answer(calendar, eventId, send(calendar, requests.eventIn(calendar, eventId)))
         : answer;
   }
 
@@ -86,7 +86,7 @@ final class GraphLookup implements EventLookup {
     List<GraphResponse> responses = batches.send(calendar.connection(), asked);
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      answers.put(ids.get(i), answer(calendar, responses.get(i)));
+      answers.put(ids.get(i), answer(calendar, ids.get(i), responses.get(i)));
     }
     return answers;
   }
@@ -135,7 +135,7 @@ final class GraphLookup implements EventLookup {
     throw new UnreadableInputException("its members", "a list of events of Microsoft Graph");
   }
 
-  private Answer answer(CalendarRef calendar, GraphResponse response) {
+  private Answer answer(CalendarRef calendar, String eventId, GraphResponse response) {
     if (GraphErrors.isAbsent(response)) {
       return new Answer.Absent();
     }
@@ -148,8 +148,10 @@ final class GraphLookup implements EventLookup {
     if (event.row() instanceof EventSnapshot snapshot) {
       return new Answer.Found(calendarId(calendar, event), snapshot);
     }
-    if (event.row() instanceof UnreadableEvent unreadable) {
-      return new Answer.Unreadable(calendarId(calendar, event), unreadable);
+    if (event.row() instanceof UnreadableEvent bad) {
+      // What cannot be read may not say its id either.
+      return new Answer.Unreadable(
+          calendarId(calendar, event), new UnreadableEvent(eventId, bad.reason(), bad.raw()));
     }
     throw new UnreadableInputException("the event", "one with details");
   }

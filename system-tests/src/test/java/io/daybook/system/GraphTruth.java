@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,12 +24,15 @@ final class GraphTruth {
 
   private static final int YEARS = 4;
 
+  /** Somewhat less than what the adapter asks for, and a window rolls once a month. */
+  private static final Duration WINDOW = Duration.ofDays(330);
+
   /** A meeting to come, and whether it has to be known by now. */
   record Meeting(Fact fact, boolean due) {}
 
   private GraphTruth() {}
 
-  /** What is not over, whatever its distance; due when it is single or starts by an instant. */
+  /** What is not over, whatever its distance; due when it starts by an instant, or is single. */
   static List<Meeting> of(FakeGraph graph, String calendarId, Instant now, Instant until) {
     List<Meeting> meetings = new ArrayList<>();
     String url =
@@ -54,7 +58,9 @@ final class GraphTruth {
       return;
     }
     String series = event.path("seriesMasterId").asText("");
-    boolean due = series.isEmpty() || !instant(event.path("start"), days).isAfter(until);
+    boolean single = series.isEmpty() || series.equals("null");
+    Instant reach = single ? now.plus(WINDOW) : until;
+    boolean due = !instant(event.path("start"), days).isAfter(reach);
     boolean reminds = event.path("isReminderOn").asBoolean();
     meetings.add(
         new Meeting(
@@ -65,7 +71,7 @@ final class GraphTruth {
                 event.at("/location/displayName").asText(),
                 "",
                 reminds ? "[" + event.path("reminderMinutesBeforeStart").asInt() + "]" : "[]",
-                series.isEmpty() || series.equals("null") ? "" : series),
+                single ? "" : series),
             due));
   }
 
