@@ -98,6 +98,7 @@ public final class SeriesInstances {
         || !(row instanceof EventSnapshot event)
         || !(event.series() instanceof SeriesPart.Instance own)
         || !own.seriesId().equals(master.eventId())
+        || event.when().start().getClass() != master.when().start().getClass()
         || event.look().status() == EventStatus.CANCELLED) {
       return row;
     }

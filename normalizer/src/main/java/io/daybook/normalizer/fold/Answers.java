@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.Window;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Answers {
 
   private final Map<Question, Answer> answers = new LinkedHashMap<>();
 
+  /** The series whose instances were asked for, whatever the window, which moves with the clock. */
+  private final Set<String> listed = new HashSet<>();
+
   /**
    * The event is in the calendar.
    *
@@ -32,7 +36,7 @@ public final class Answers {
    * @param row the event as it is, or unreadable
    */
   public void found(Question.OfEvent question, CalendarRow row) {
-    answers.put(question, new Found(List.of(row)));
+    put(question, new Found(List.of(row)));
   }
 
   /**
@@ -42,7 +46,7 @@ public final class Answers {
    * @param rows the instances, unreadable ones among them
    */
   public void found(Question.OfInstances question, List<CalendarRow> rows) {
-    answers.put(question, new Found(List.copyOf(rows)));
+    put(question, new Found(List.copyOf(rows)));
   }
 
   /**
@@ -51,7 +55,7 @@ public final class Answers {
    * @param question what was asked
    */
   public void absent(Question question) {
-    answers.put(question, new Absent());
+    put(question, new Absent());
   }
 
   /**
@@ -60,22 +64,31 @@ public final class Answers {
    * @param question what was asked
    */
   public void unanswered(Question question) {
-    answers.put(question, new Unknown());
+    put(question, new Unknown());
+  }
+
+  private void put(Question question, Answer answer) {
+    answers.put(question, answer);
+    if (question instanceof Question.OfInstances of) {
+      listed.add(of.seriesId());
+    }
   }
 
   boolean has(Question question) {
-    return answers.containsKey(question);
+    return question instanceof Question.OfInstances of
+        ? listed.contains(of.seriesId())
+        : answers.containsKey(question);
   }
 
   /** The rows as they are to be believed, and of which series they are complete. */
   Settled settled(List<CalendarRow> rows, CalendarState state) {
-    Map<String, CalendarRow> listed = new LinkedHashMap<>();
+    Map<String, CalendarRow> instances = new LinkedHashMap<>();
     Map<String, Window> complete = new LinkedHashMap<>();
     answers.forEach(
         (question, answer) -> {
           if (question instanceof Question.OfInstances of && answer instanceof Found found) {
             complete.put(of.seriesId(), of.window());
-            found.rows().forEach(row -> listed.put(row.eventId(), row));
+            found.rows().forEach(row -> instances.put(row.eventId(), row));
           }
         });
     List<CalendarRow> settled = new ArrayList<>();
@@ -83,14 +96,11 @@ public final class Answers {
     for (CalendarRow row : rows) {
       came.add(row.eventId());
       // What was asked for later is newer.
-      CalendarRow known = listed.remove(row.eventId());
-      if (known != null) {
-        settled.add(known);
-      } else {
-        believed(row).ifPresent(settled::add);
-      }
+      CalendarRow known = instances.get(row.eventId());
+      Optional.ofNullable(known).or(() -> believed(row)).ifPresent(settled::add);
     }
-    settled.addAll(listed.values());
+    instances.keySet().removeAll(came);
+    settled.addAll(instances.values());
     addUnlisted(came, settled, state);
     return new Settled(settled, complete);
   }

@@ -33,7 +33,8 @@ public final class Census {
       return;
     }
     stored++;
-    boolean came = series.head() == null ? hasRows : named;
+    // Where instances are listed, they may come without their master, which is asked for later.
+    boolean came = series.head() == null ? hasRows : named || (upcoming.listed() && hasRows);
     // What the pass before lacked as well is confirmed, and no reason to doubt the rest.
     absent += came || series.missing() ? 0 : 1;
   }

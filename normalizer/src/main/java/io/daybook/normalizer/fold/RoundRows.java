@@ -8,6 +8,7 @@ import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a round, each with the series it belongs to.
@@ -49,9 +51,10 @@ record RoundRows(
     Set<String> ids = new HashSet<>();
     List<UnreadableEvent> unreadable = new ArrayList<>();
     Map<Key, CalendarRow> last = new LinkedHashMap<>();
+    Map<String, String> said = new HashMap<>();
     for (CalendarRow row : rows) {
       ids.add(row.eventId());
-      Key key = new Key(row.eventId(), seriesOf(row, state));
+      Key key = new Key(row.eventId(), seriesOf(row, said, state));
       if (row instanceof UnreadableEvent event) {
         unreadable.add(event);
         last.remove(key);
@@ -106,20 +109,33 @@ record RoundRows(
         .anyMatch(row -> row.eventId().equals(eventId));
   }
 
-  private static String seriesOf(CalendarRow row, CalendarState state) {
-    if (row instanceof EventSnapshot event
-        && event.series() instanceof SeriesPart.Instance instance) {
-      return instance.seriesId();
+  /** A bare id may mean an instance; only an earlier row of the round, or else the store, knows. */
+  private static String seriesOf(CalendarRow row, Map<String, String> said, CalendarState state) {
+    String series = seriesOf(row);
+    if (series != null) {
+      said.put(row.eventId(), series);
+      return series;
+    }
+    String before = said.get(row.eventId());
+    if (before != null) {
+      return before;
+    }
+    return state.series(row.eventId()).isEmpty()
+        ? state.seriesOf(row.eventId()).orElse(row.eventId())
+        : row.eventId();
+  }
+
+  private static @Nullable String seriesOf(CalendarRow row) {
+    if (row instanceof EventSnapshot event) {
+      return event.series() instanceof SeriesPart.Instance instance
+          ? instance.seriesId()
+          : event.eventId();
     }
     if (row instanceof SparseInstance sparse) {
       return sparse.seriesId();
     }
-    if (row instanceof Tombstone tombstone && tombstone.instance() != null) {
-      return tombstone.instance().seriesId();
-    }
-    // A bare id may mean an instance; only the store knows.
-    return !(row instanceof EventSnapshot) && state.series(row.eventId()).isEmpty()
-        ? state.seriesOf(row.eventId()).orElse(row.eventId())
-        : row.eventId();
+    return row instanceof Tombstone tombstone && tombstone.instance() != null
+        ? tombstone.instance().seriesId()
+        : null;
   }
 }

@@ -82,6 +82,10 @@ final class RowFolder {
         }
       }
     }
+    if (listed && head != null && !(head.series() instanceof SeriesPart.Master)) {
+      // A single event has no instances; what it had as a series may go without a word.
+      exceptions.clear();
+    }
     return old.withRows(head, exceptions, suspended).withMissing(isMissing(old, member));
   }
 

@@ -286,4 +286,26 @@ class ListedInstancesTest {
   void otherProvidersStillHaveTheRulesInstances() {
     assertThat(new GoogleSeries().listsInstances()).isFalse();
   }
+
+  @Test
+  @DisplayName("Rule 12: an instance that came and was removed in one round is nothing")
+  void cameAndWent() {
+    begin();
+    assertThat(delta(sparse("o9", "2026-03-12T09:00:00Z"), gone("o9"))).isEmpty();
+    assertThat(delta(gone("o9"), sparse("o9", "2026-03-12T09:00:00Z")))
+        .containsExactly("created Weekly 2026-03-12T09:00Z");
+  }
+
+  @Test
+  @DisplayName("Rule 10: of a series that becomes a single event no edited instance is left")
+  void seriesBecomesSingle() {
+    begin();
+    delta(edited("o2", "2026-03-10T09:00:00Z", "2026-03-10T09:00:00Z", "Edited"));
+    GoogleEvent single =
+        GoogleEvent.single("weekly", "2026-03-03T09:00:00Z", "2026-03-03T10:00:00Z");
+
+    assertThat(delta(row(single.title("Weekly"))))
+        .containsExactly(
+            "updated Weekly 2026-03-03T09:00Z [SERIES]", "cancelled Edited 2026-03-10T09:00Z");
+  }
 }

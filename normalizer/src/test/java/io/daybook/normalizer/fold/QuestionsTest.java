@@ -463,4 +463,33 @@ class QuestionsTest {
         .extracting(change -> change.occurrence().id())
         .containsExactly(4L);
   }
+
+  @Test
+  @DisplayName("Rule 10: the instances of a series are asked for once, however long that takes")
+  void askedOnceThoughTimePasses() {
+    begin();
+    Answers answers = new Answers();
+    Round round = Round.delta(List.of(weekly()));
+    Question.OfInstances open = (Question.OfInstances) fold.questions(round, answers, now).get(0);
+    answers.found(open, List.of(full("weekly", "o2", "2026-03-10T09:00:00Z", "Weekly")));
+
+    assertThat(fold.questions(round, answers, now.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 12: what was asked for is newer than all rows of an event")
+  void askedForIsNewerThanAllRows() {
+    begin();
+    found.put(
+        "instances of weekly",
+        List.of(
+            full("weekly", "o1", "2026-03-03T09:00:00Z", "Weekly"),
+            full("weekly", "o2", "2026-03-10T09:00:00Z", "Weekly")));
+    assertThat(
+            delta(
+                weekly(),
+                sparse("weekly", "o1", "2026-03-03T11:00:00Z"),
+                sparse("weekly", "o1", "2026-03-03T10:00:00Z")))
+        .isEmpty();
+  }
 }
