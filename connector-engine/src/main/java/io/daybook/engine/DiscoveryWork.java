@@ -71,6 +71,7 @@ final class DiscoveryWork {
     if (trouble != null) {
       workshop.budgets().heldUp(lane, trouble);
     }
+    boolean fresh = !record.discovery().push().wanted(workshop.now());
     try {
       Instant wait = trouble == null ? turn(lane, adapter, record.discovery(), wakes) : trouble;
       if (wait != null) {
@@ -85,6 +86,9 @@ final class DiscoveryWork {
           read(lane, adapter, directory);
           connections.works(lane);
         }
+      }
+      if (fresh) {
+        connections.step(lane, this::seeToPushes);
       }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
@@ -129,6 +133,13 @@ final class DiscoveryWork {
 
   private void untilRenewal(ConnectionStep step) {
     step.due(step.record().discovery().push().next(workshop.now()));
+  }
+
+  /** What the provider said of the subscription while the connection was worked on. */
+  private void seeToPushes(ConnectionStep step) {
+    if (step.record().discovery().push().wanted(workshop.now())) {
+      step.due(workshop.now());
+    }
   }
 
   /** When the provider may be asked as far as its limits go, or null for now. */

@@ -26,8 +26,10 @@ record FollowingAll(Workshop workshop, Connections connections) {
     connections.step(
         whole,
         step -> {
-          if (!step.record().discovery().wanted()) {
-            step.discovery(Discovery.begun(workshop.now()));
+          Discovery before = step.record().discovery();
+          if (!before.wanted()) {
+            // There are pushes already where they are for calendars that somebody named, too.
+            step.discovery(Discovery.begun(workshop.now()).withPush(before.push()));
             step.due(workshop.now());
           }
         });
@@ -48,7 +50,6 @@ record FollowingAll(Workshop workshop, Connections connections) {
           if (pushes.coverConnection()) {
             // It may be for calendars that somebody named, too.
             step.discovery(Discovery.NONE.withPush(push));
-            step.due(workshop.now());
           } else {
             new Claims(step.documents()).remove(whole.provider(), push.id());
             step.discovery(Discovery.NONE);
@@ -57,6 +58,10 @@ record FollowingAll(Workshop workshop, Connections connections) {
           }
         });
     useless.addAll(forgetListed(whole));
+    if (pushes.coverConnection()) {
+      // Whoever looked at it meanwhile saw calendars that are followed.
+      connections.step(whole, step -> step.due(workshop.now()));
+    }
     return useless;
   }
 

@@ -130,8 +130,8 @@ final class Reception {
   private void take(Adapter adapter, Lane lane, PushReceiver.Claim claim) {
     switch (claim.news()) {
       case CHANGED, MISSED -> wake(adapter, lane, claim.eventId());
-      case ENDING -> change(lane, push -> push.asked(workshop.now()));
-      case ENDED -> change(lane, push -> push.lost(workshop.now()));
+      case ENDING -> change(lane, claim, push -> push.asked(workshop.now()));
+      case ENDED -> change(lane, claim, push -> push.lost(workshop.now()));
     }
   }
 
@@ -155,7 +155,10 @@ final class Reception {
   }
 
   /** What a provider says of a subscription; the rest is done when the lane is worked on. */
-  private void change(Lane lane, UnaryOperator<Push> change) {
+  private void change(Lane lane, PushReceiver.Claim claim, UnaryOperator<Push> said) {
+    // There may be another one since the claim was checked.
+    UnaryOperator<Push> change =
+        push -> claim.subscriptionId().equals(push.id()) ? said.apply(push) : push;
     if (lane.calendarId() == null) {
       new Connections(workshop)
           .step(

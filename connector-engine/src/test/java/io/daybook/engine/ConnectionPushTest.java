@@ -15,6 +15,7 @@ import io.daybook.spi.adapter.PushReceiver.Received;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
 import io.daybook.spi.adapter.Topic;
+import io.daybook.spi.store.Lane;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -285,5 +288,66 @@ class ConnectionPushTest {
     rig.quiet();
     rig.advance(Rig.POLL);
     assertThat(asked()).contains("cal Since");
+  }
+
+  @Test
+  @DisplayName("Rule 20: who follows all calendars keeps the subscription that there is")
+  void keptWhenAllAreFollowed() {
+    rig.provider.directory(new FakeDirectory().put("cal", "Cal").put("other", "Other"));
+    mailbox.news();
+    rig.daybook.followAll("acct");
+    rig.daybook.runDue();
+
+    assertThat(mailbox.news()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 20: an end that is told while the subscription is looked at is not lost")
+  void endedMeanwhile() {
+    Secret secret = mailbox.open.get("sub-1");
+    AtomicBoolean once = new AtomicBoolean(true);
+    Daybook raced =
+        racing(
+            lane -> {
+              if (lane.calendarId() == null && once.getAndSet(false)) {
+                push(new Claim("sub-1", null, secret, News.ENDED, null));
+                rig.clock.advance(Duration.ofMillis(1));
+              }
+            });
+    rig.daybook.unfollow(calendar("other"));
+    mailbox.news();
+    mailbox.open.clear();
+    raced.runDue();
+    rig.daybook.runDue();
+
+    assertThat(mailbox.news()).containsExactly("subscribe sub-2");
+  }
+
+  @Test
+  @DisplayName("Rule 20: the end of a subscription is not that of the next one")
+  void endedTwice() {
+    mailbox.news();
+    Secret secret = mailbox.open.get("sub-1");
+    AtomicBoolean once = new AtomicBoolean(true);
+    Daybook raced =
+        racing(
+            lane -> {
+              if (once.getAndSet(false)) {
+                push(new Claim("sub-1", null, secret, News.ENDED, null));
+                rig.daybook.runDue();
+              }
+            });
+    next = new Claim("sub-1", null, secret, News.ENDED, null);
+    raced.receive("fake", new InboundRequest("POST", "/", Map.of(), new byte[0]));
+    rig.daybook.runDue();
+
+    assertThat(mailbox.news()).containsExactly("subscribe sub-2");
+  }
+
+  /** Another process, before each of whose transactions something happens. */
+  private Daybook racing(Consumer<Lane> meanwhile) {
+    return rig.build(
+        new RacedStore(rig.store, lane -> {}, meanwhile),
+        builder -> builder.pushTo("fake", ADDRESS));
   }
 }
