@@ -165,7 +165,7 @@ final class CalendarRound {
           step.state().prefetch(List.of(), page.rows().stream().map(CalendarRow::eventId).toList());
           List<StagedRow> rows = new ArrayList<>();
           for (CalendarRow row : page.rows()) {
-            rows.add(staged(row, round.staged() + rows.size() + 1, step.state()));
+            rows.add(staged(desk, row, round.staged() + rows.size() + 1, step.state()));
           }
           step.transaction().stage(rows);
           long upTo = round.staged() + rows.size();
@@ -184,7 +184,7 @@ final class CalendarRound {
     }
   }
 
-  private StagedRow staged(CalendarRow row, long ordinal, StoredState state) {
+  static StagedRow staged(Desk desk, CalendarRow row, long ordinal, StoredState state) {
     SeriesDialect dialect = desk.adapter().dialect();
     String series = seriesOf(row).or(() -> state.seriesOf(row.eventId())).orElse(row.eventId());
     return new StagedRow(

@@ -41,14 +41,13 @@ final class Preview {
     Desk desk = new Desk(workshop, calendar, adapter);
     boolean first = desk.record().window() == null;
     Round round = first ? Round.snapshot(window, rows) : Round.resync(window, rows);
-    Answers answers = answers(desk, round, now);
+    Answers answers = answers(desk, new Inquiry(workshop, calendar, adapter), round, now);
     return desk.probe(step -> changes(step.fold(), step.fold().answered(round, answers), now));
   }
 
   /** Asks what the pass leaves open, of which nothing is kept either. */
-  private static Answers answers(Desk desk, Round round, Instant now) {
+  private static Answers answers(Desk desk, Inquiry inquiry, Round round, Instant now) {
     Answers answers = new Answers();
-    Inquiry inquiry = new Inquiry(desk, false);
     while (inquiry.possible()) {
       List<Question> open = desk.probe(step -> step.fold().questions(round, answers, now));
       if (open.isEmpty()) {

@@ -42,8 +42,14 @@ record Pushes(Workshop workshop, Adapter adapter) {
 
   /** All calendars of a connection are to be looked at. */
   void wakeAll(Lane whole) {
+    wakeOthers(whole);
+  }
+
+  /** All calendars of a connection but one are to be looked at. */
+  void wakeOthers(Lane one) {
     workshop.store().lanes().stream()
-        .filter(lane -> lane.calendarId() != null && lane.whole().equals(whole))
+        .filter(lane -> lane.calendarId() != null && lane.whole().equals(one.whole()))
+        .filter(lane -> !lane.equals(one))
         .forEach(lane -> workshop.store().wake(lane, workshop.now()));
   }
 }

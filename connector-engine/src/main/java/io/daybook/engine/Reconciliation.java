@@ -48,7 +48,7 @@ final class Reconciliation {
   Reconciliation(Desk desk) {
     this.desk = desk;
     this.workshop = desk.workshop();
-    this.inquiry = new Inquiry(desk, true);
+    this.inquiry = new Inquiry(workshop, desk.calendar(), desk.adapter());
     this.pushes = new Pushes(workshop, desk.adapter());
   }
 
@@ -112,7 +112,7 @@ final class Reconciliation {
       more = after.get() > before;
       if (!open.isEmpty()) {
         Answers answers = new Answers();
-        inquiry.ask(open, answers);
+        ask(open, answers);
         current = stageFound(current, answers);
       }
     }
@@ -137,13 +137,8 @@ final class Reconciliation {
               step.fold().answered(part(round, new Rows(List.of(), List.of())), answers).rows();
           List<StagedRow> rows = new ArrayList<>();
           for (CalendarRow row : found) {
-            rows.add(
-                new StagedRow(
-                    round.staged() + rows.size() + 1,
-                    row.eventId(),
-                    row.eventId(),
-                    desk.adapter().dialect().stem(row.eventId(), null),
-                    workshop.stored().write(row)));
+            long ordinal = round.staged() + rows.size() + 1;
+            rows.add(CalendarRound.staged(desk, row, ordinal, step.state()));
           }
           step.transaction().stage(rows);
           step.record(step.record().withRound(round.added(round.staged() + rows.size())));
@@ -192,14 +187,24 @@ final class Reconciliation {
       if (open.isEmpty()) {
         break;
       }
-      inquiry.ask(open, answers);
+      ask(open, answers);
     }
     return answers;
   }
 
+  /** What is not here may have gone to another calendar, which soon is looked at. */
+  private void ask(List<? extends Question> open, Answers answers) {
+    if (inquiry.ask(open, answers)) {
+      pushes.wakeOthers(desk.lane());
+    }
+  }
+
   private List<Question> open(Step step, RoundPart part, Answers answers) {
+    Instant now = workshop.now();
+    // As it will be folded in: what comes within reach can be called off.
+    step.tick(now);
     prefetch(step, part);
-    return step.fold().questions(part, answers, workshop.now());
+    return step.fold().questions(part, answers, now);
   }
 
   private static void prefetch(Step step, RoundPart part) {
@@ -300,12 +305,9 @@ final class Reconciliation {
   private Instant next(CalendarRecord after, Instant now) {
     Push push = after.push();
     boolean pushed = pushes.of(desk.lane(), push).alive(now) && !push.isSilent();
-    Pace pace = workshop.settings().pace();
     Instant next =
         now.plus(
-            pushed
-                ? pace.whilePushed(!pushes.coverConnection())
-                : pace.after(desk.calendar().connection(), after.quiet()));
+            workshop.settings().pace().after(desk.calendar().connection(), pushed, after.quiet()));
     if (desk.adapter().source().lists()) {
       // Where there are no full passes, none is waited for.
       next = earlier(next, after.fullAt());

@@ -39,6 +39,8 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   private volatile String shape = "";
 
+  private volatile SeriesDialect dialect = Rows.DIALECT;
+
   private volatile @Nullable Duration windowAhead;
 
   private volatile @Nullable Directory directory;
@@ -75,6 +77,10 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   void shapedAs(String newShape) {
     shape = newShape;
+  }
+
+  void dialect(SeriesDialect newDialect) {
+    dialect = newDialect;
   }
 
   /** Makes windows end. */
@@ -165,7 +171,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   @Override
   public SeriesDialect dialect() {
-    return Rows.DIALECT;
+    return dialect;
   }
 
   @Override

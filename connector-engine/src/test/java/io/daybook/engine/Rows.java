@@ -13,6 +13,7 @@ import io.daybook.api.Reminder;
 import io.daybook.api.ReminderMethod;
 import io.daybook.api.Revision;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.SparseInstance;
 import io.daybook.api.Text;
 import io.daybook.api.Tombstone;
 import io.daybook.api.Transparency;
@@ -57,6 +58,16 @@ final class Rows {
   static Tombstone gap(String seriesId, Instant original) {
     SeriesPart.Instance instance = instance(seriesId, original);
     return new Tombstone(DIALECT.instanceId(seriesId, instance.originalStart()), instance);
+  }
+
+  /** An instance of which a list says nothing but its times. */
+  static SparseInstance sparse(String seriesId, String id, Instant start) {
+    return new SparseInstance(
+        id,
+        seriesId,
+        (EventTime.Timed) time(start),
+        (EventTime.Timed) time(start.plusSeconds(HOUR)),
+        null);
   }
 
   static Tombstone gone(String id) {
