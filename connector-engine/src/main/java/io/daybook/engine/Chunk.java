@@ -6,6 +6,7 @@ import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.StagedRow;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Staged rows that can be folded in together: all of some series and of those with the same stems,
@@ -26,13 +28,22 @@ import java.util.Set;
  */
 record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last) {
 
-  static Chunk read(Step step, SeriesDialect dialect, RoundRecord round, int size) {
+  /**
+   * Reads the next one.
+   *
+   * @param folded the ordinals of rows that are known to be folded in; which may lack some, at the
+   *     cost of reading all that belongs to them once more
+   */
+  static Chunk read(Step step, SeriesDialect dialect, RoundRecord round, int size, BitSet folded) {
     LaneTransaction transaction = step.transaction();
     List<StagedRow> next = transaction.staged(round.done(), size);
     if (next.isEmpty()) {
       return new Chunk(List.of(), List.of(), round.done(), true);
     }
-    List<StagedRow> rows = unfolded(step, dialect, complete(step, dialect, next), round.done());
+    List<StagedRow> fresh =
+        next.stream().filter(row -> !folded.get(Math.toIntExact(row.ordinal()))).toList();
+    List<StagedRow> complete = complete(step, dialect, next, fresh);
+    List<StagedRow> rows = unfolded(step, dialect, complete, round.done());
     long upTo = next.get(next.size() - 1).ordinal();
     List<String> lacking = round.window() == null ? List.of() : lacking(step, rows);
     return new Chunk(rows, lacking, upTo, next.size() < size);
@@ -43,9 +54,10 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
   }
 
   /** All rows of the stems and series, until nothing leads to a further one. */
-  private static List<StagedRow> complete(Step step, SeriesDialect dialect, List<StagedRow> next) {
+  private static List<StagedRow> complete(
+      Step step, SeriesDialect dialect, List<StagedRow> next, List<StagedRow> fresh) {
     Set<String> keys = new HashSet<>();
-    List<StagedRow> rows = new ArrayList<>(next);
+    List<StagedRow> rows = new ArrayList<>(fresh);
     long first = next.get(0).ordinal();
     long last = next.get(next.size() - 1).ordinal();
     while (true) {
@@ -57,7 +69,10 @@ record Chunk(List<StagedRow> rows, List<String> lacking, long upTo, boolean last
       keys.addAll(wanted);
       Set<Long> known = new HashSet<>();
       rows.forEach(row -> known.add(row.ordinal()));
-      step.transaction().stagedOf(wanted, first, last).stream()
+      Stream<StagedRow> here =
+          next.stream()
+              .filter(row -> wanted.contains(row.stem()) || wanted.contains(row.seriesId()));
+      Stream.concat(here, step.transaction().stagedOf(wanted, first, last).stream())
           .filter(row -> known.add(row.ordinal()))
           .forEach(rows::add);
     }

@@ -14,6 +14,7 @@ import io.daybook.spi.store.SweptSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +45,9 @@ final class Reconciliation {
   private final Inquiry inquiry;
 
   private final Pushes pushes;
+
+  /** The staged rows that were folded in so far, be they those of later chunks. */
+  private final BitSet folded = new BitSet();
 
   Reconciliation(Desk desk) {
     this.desk = desk;
@@ -149,6 +153,7 @@ final class Reconciliation {
   private void foldChunk(Step step, RoundRecord round, Answers answers) {
     Chunk chunk = chunk(step, round);
     fold(step, round, rows(chunk), answers);
+    chunk.rows().forEach(row -> folded.set(Math.toIntExact(row.ordinal())));
     if (!chunk.last()) {
       step.record(step.record().withRound(round.folded(chunk.upTo())));
     } else if (round.window() == null) {
@@ -167,7 +172,7 @@ final class Reconciliation {
   private record Rows(List<CalendarRow> rows, List<String> lacking) {}
 
   private Chunk chunk(Step step, RoundRecord round) {
-    return Chunk.read(step, desk.adapter().dialect(), round, chunk());
+    return Chunk.read(step, desk.adapter().dialect(), round, chunk(), folded);
   }
 
   private Rows rows(Chunk chunk) {

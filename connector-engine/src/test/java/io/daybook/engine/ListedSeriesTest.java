@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventTime;
 import io.daybook.api.SeriesPart;
 import io.daybook.normalizer.graph.GraphSeries;
 import io.daybook.spi.adapter.EventLookup;
+import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,46 @@ class ListedSeriesTest {
 
     assertThat(asked).containsExactly("far");
     assertThat(rig.told.lines()).noneMatch(line -> line.contains("CANCELLED far"));
+  }
+
+  @Test
+  @DisplayName("Series that go over many chunks are read with the first of them only")
+  void manyChunks() {
+    AtomicInteger looks = new AtomicInteger();
+    rig.provider.dialect(new Counted(looks));
+    rig.restart(builder -> builder.chunk(10));
+    for (int i = 0; i < 20; i++) {
+      rig.events().put(master("s" + i));
+    }
+    for (int day = 1; day <= 40; day++) {
+      for (int i = 0; i < 20; i++) {
+        rig.events().put(Rows.sparse("s" + i, "o" + i + "-" + day, Rig.in(Duration.ofDays(day))));
+      }
+    }
+    rig.begin();
+
+    assertThat(rig.told.lines()).hasSize(20 * 40);
+    assertThat(looks).hasValueLessThan(4 * 20 * 41);
+  }
+
+  /** Graph's, and how often it is asked. */
+  private record Counted(AtomicInteger looks) implements SeriesDialect {
+
+    @Override
+    public String instanceId(String seriesId, EventTime originalStart) {
+      return new GraphSeries().instanceId(seriesId, originalStart);
+    }
+
+    @Override
+    public boolean listsInstances() {
+      return true;
+    }
+
+    @Override
+    public String stem(String seriesId, @Nullable EventSnapshot master) {
+      looks.incrementAndGet();
+      return new GraphSeries().stem(seriesId, master);
+    }
   }
 
   @Test
