@@ -310,9 +310,12 @@ final class Reconciliation {
   private Instant next(CalendarRecord after, Instant now) {
     Push push = after.push();
     boolean pushed = pushes.of(desk.lane(), push).alive(now) && !push.isSilent();
+    Pace pace = workshop.settings().pace();
     Instant next =
         now.plus(
-            workshop.settings().pace().after(desk.calendar().connection(), pushed, after.quiet()));
+            pushed
+                ? pace.whilePushed(!pushes.coverConnection())
+                : pace.after(desk.calendar().connection(), after.quiet()));
     if (desk.adapter().source().lists()) {
       // Where there are no full passes, none is waited for.
       next = earlier(next, after.fullAt());
