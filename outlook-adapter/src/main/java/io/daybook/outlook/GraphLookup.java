@@ -4,6 +4,7 @@ package io.daybook.outlook;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
@@ -101,13 +102,13 @@ final class GraphLookup implements EventLookup {
         : rows;
   }
 
-  /** Empty where there is no such series, be it that it became a single event. */
+  /** Empty where there is no such series. */
   private Optional<List<CalendarRow>> pages(CalendarRef calendar, GraphRequest first) {
     List<CalendarRow> rows = new ArrayList<>();
     GraphRequest request = first;
     for (int pages = 1; pages <= MOST_PAGES; pages++) {
       GraphResponse response = send(calendar, request);
-      if (GraphErrors.isAbsent(response) || response.status() == BAD_REQUEST) {
+      if (pages == 1 && isNoSeries(response)) {
         return Optional.empty();
       }
       GraphAnswer.Page page = page(calendar, response);
@@ -122,6 +123,17 @@ final class GraphLookup implements EventLookup {
       request = next;
     }
     throw new ProviderException(OutlookAdapter.PROVIDER, 0, "endlessList", null, null);
+  }
+
+  /**
+   * By Graph's own word: it is gone, or became a single event. What a later page is refused with is
+   * about the link to it.
+   */
+  private static boolean isNoSeries(GraphResponse response) {
+    return GraphErrors.isAbsent(response)
+        || (response.status() == BAD_REQUEST
+            && GraphErrors.of(response) instanceof PermissionException refusal
+            && refusal.code().isPresent());
   }
 
   private GraphResponse send(CalendarRef calendar, GraphRequest request) {
