@@ -23,7 +23,8 @@ import java.util.List;
  * come within ten minutes of the other.
  *
  * <p>Graph has one subscription of an application for a mailbox and no second one beside it. One
- * that nobody remembers is deleted when it is in the way, if it leads to the same address.
+ * that nobody remembers is deleted when it is in the way, if it leads to the same address; that
+ * names the connection, as another connection of ours may be to the same mailbox.
  *
  * @see <a href="https://learn.microsoft.com/graph/change-notifications-lifecycle-events">Microsoft
  *     Graph, Reduce missing subscriptions and change notifications</a>
@@ -74,9 +75,10 @@ final class GraphSubscriptions implements Subscriptions {
       throw new IllegalArgumentException(
           "the secret is longer than " + LONGEST_SECRET + " characters");
     }
-    GraphRequest wanted = requests.create(topic.connection(), address, secret, end());
+    URI own = SubscriptionRequests.own(address, topic.connection());
+    GraphRequest wanted = requests.create(topic.connection(), own, secret, end());
     GraphResponse response = client.send(topic.connection(), wanted);
-    if (response.status() == CONFLICT && clear(topic.connection(), address, response)) {
+    if (response.status() == CONFLICT && clear(topic.connection(), own, response)) {
       response = client.send(topic.connection(), wanted);
     }
     SubscriptionFields made = read(response);
@@ -92,7 +94,7 @@ final class GraphSubscriptions implements Subscriptions {
       return subscribe(topic, address, secret);
     }
     SubscriptionFields extended = read(response);
-    if (extended.leadsElsewhere(address)) {
+    if (extended.leadsElsewhere(SubscriptionRequests.own(address, topic.connection()))) {
       // Where it leads is not for us to change, and it would be in the way of another.
       unsubscribe(subscription);
       return subscribe(topic, address, secret);

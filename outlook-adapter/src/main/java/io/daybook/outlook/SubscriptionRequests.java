@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The requests about subscriptions. Thread-safe.
@@ -37,6 +38,16 @@ final class SubscriptionRequests {
   String resource(String connection) {
     String user = settings.mailbox().apply(connection);
     return (user.equals("me") ? user : "users/" + user) + "/events";
+  }
+
+  /**
+   * The address for one connection: which it is of is told apart there, and in a list of
+   * subscriptions, by a hash that says nothing of its name.
+   */
+  static URI own(URI address, String connection) {
+    byte[] name = connection.getBytes(StandardCharsets.UTF_8);
+    String mark = address.getRawQuery() == null ? "?" : "&";
+    return URI.create(address + mark + "connection=" + UUID.nameUUIDFromBytes(name));
   }
 
   /** Both addresses are the same: what is lost or ends is told where changes are told. */

@@ -76,6 +76,10 @@ class GraphSubscriptionsTest {
     return subscriptions.subscribe(MAILBOX, doorbell.address(), SECRET);
   }
 
+  private static String own(URI address) {
+    return SubscriptionRequests.own(address, MAILBOX.connection()).toString();
+  }
+
   private List<GraphSubscription> there() {
     return graph.notices().subscriptions();
   }
@@ -112,8 +116,8 @@ class GraphSubscriptionsTest {
                 made.id(),
                 "me/events",
                 Set.of("created", "updated", "deleted"),
-                doorbell.address().toString(),
-                doorbell.address().toString(),
+                own(doorbell.address()),
+                own(doorbell.address()),
                 "s3cret",
                 Instant.parse("2026-05-08T07:30:00Z"),
                 true));
@@ -218,9 +222,7 @@ class GraphSubscriptionsTest {
     Subscription second = subscriptions.renew(first, moved, SECRET);
 
     assertThat(second.id()).isNotEqualTo(first.id());
-    assertThat(there())
-        .extracting(GraphSubscription::notificationUrl)
-        .containsExactly(moved.toString());
+    assertThat(there()).extracting(GraphSubscription::notificationUrl).containsExactly(own(moved));
   }
 
   @Test
@@ -248,6 +250,19 @@ class GraphSubscriptionsTest {
         .isThrownBy(this::subscribe)
         .satisfies(e -> assertThat(e.code()).contains("Conflict"));
     assertThat(there()).extracting(GraphSubscription::id).containsExactly(theirs.id());
+  }
+
+  @Test
+  @DisplayName(
+      "Rule 20: of two connections to one mailbox the second has no pushes, the first keeps")
+  void oneOfAnotherConnectionIsNotTakenAway() {
+    Subscription first = subscribe();
+
+    assertThatExceptionOfType(PermissionException.class)
+        .isThrownBy(
+            () -> subscriptions.subscribe(new Topic("acct-2", null), doorbell.address(), SECRET))
+        .satisfies(e -> assertThat(e.code()).contains("Conflict"));
+    assertThat(there()).extracting(GraphSubscription::id).containsExactly(first.id());
   }
 
   @Test

@@ -32,6 +32,9 @@ class SubscriptionWireTest {
 
   private static final URI ADDRESS = URI.create("https://hooks.example/hooks/outlook");
 
+  private static final String OWN =
+      "https://hooks.example/hooks/outlook?connection=14d2b15c-9255-3790-958c-d6de2c7656e9";
+
   private static final Secret SECRET = Secret.of("s3\"cret");
 
   private static final Subscription KNOWN =
@@ -83,16 +86,28 @@ class SubscriptionWireTest {
     assertThat(request.getBodyAsString())
         .isEqualTo(
             "{\"changeType\":\"created,updated,deleted\","
-                + "\"notificationUrl\":\"https://hooks.example/hooks/outlook\","
-                + "\"lifecycleNotificationUrl\":\"https://hooks.example/hooks/outlook\","
+                + "\"notificationUrl\":\""
+                + OWN
+                + "\","
+                + "\"lifecycleNotificationUrl\":\""
+                + OWN
+                + "\","
                 + "\"resource\":\"me/events\","
                 + "\"expirationDateTime\":\"2026-03-09T07:30:00Z\","
                 + "\"clientState\":\"s3\\\"cret\"}");
   }
 
   @Test
+  void addressMayHaveAQueryOfItsOwn() {
+    assertThat(SubscriptionRequests.own(URI.create("https://hooks.example/?a=b%20c"), "acct-1"))
+        .hasToString(
+            "https://hooks.example/?a=b%20c&connection=14d2b15c-9255-3790-958c-d6de2c7656e9");
+  }
+
+  @Test
   void renewalSaysTheEndOnly() {
-    GRAPH.answers(json(200, made("sub-1", "\"HTTPS://Hooks.Example/hooks/outlook\"")));
+    GRAPH.answers(
+        json(200, made("sub-1", "\"" + OWN.replace("https://hooks", "HTTPS://Hooks") + "\"")));
 
     Subscription renewed = subscriptions().renew(KNOWN, ADDRESS, SECRET);
 
@@ -117,7 +132,7 @@ class SubscriptionWireTest {
 
   @Test
   void onlyWhatTheConflictNamesIsDeleted() {
-    String url = ADDRESS.toString();
+    String url = OWN;
     GRAPH.answers(
         error(409, "Conflict", "Subscription Id sub-2 already exists for the combination"),
         json(
@@ -143,7 +158,7 @@ class SubscriptionWireTest {
 
   @Test
   void whatOnePersonMadeIsDeletedWhereTheConflictNamesNothing() {
-    String url = ADDRESS.toString();
+    String url = OWN;
     GRAPH.answers(
         error(409, "Conflict"),
         json(
@@ -167,7 +182,7 @@ class SubscriptionWireTest {
 
   @Test
   void whatSeveralPeopleMadeIsNotDeletedByGuess() {
-    String url = ADDRESS.toString();
+    String url = OWN;
     GRAPH.answers(
         error(409, "Conflict"),
         json(
@@ -184,10 +199,11 @@ class SubscriptionWireTest {
 
   @ParameterizedTest
   @CsvSource({
-    "me/messages, https://hooks.example/hooks/outlook",
-    "users/ana/events, https://hooks.example/hooks/outlook",
-    "me/events, https://hooks.example/hooks/other",
-    "me/events, https://hooks.example:8443/hooks/outlook",
+    "me/messages, " + OWN,
+    "users/ana/events, " + OWN,
+    "me/events, https://hooks.example/hooks/outlook",
+    "me/events, https://hooks.example/hooks/other?connection=14d2b15c-9255-3790-958c-d6de2c7656e9",
+    "me/events, https://hooks.example:8443/hooks/outlook?connection=14d2b15c-9255-3790-958c-d6de2c7656e9",
     "me/events, no address",
     "me/events, ''",
   })
