@@ -40,7 +40,7 @@ class OutlookWalkTest {
   @DisplayName("A consumer that follows what it is told of a mailbox always knows what is so")
   void viewIsTrue() {
     int first = Integer.getInteger("daybook.walk.first", 1);
-    int seeds = Integer.getInteger("daybook.walk.seeds", 8);
+    int seeds = Integer.getInteger("daybook.walk.seeds", 5);
     List<String> failures = new ArrayList<>();
     for (int seed = first; seed < first + seeds; seed++) {
       walk(seed).ifPresent(failures::add);

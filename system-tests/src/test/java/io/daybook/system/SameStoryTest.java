@@ -47,6 +47,8 @@ class SameStoryTest {
 
     private final List<List<String>> steps = new ArrayList<>();
 
+    private int noted;
+
     Life(Diary diary, SettableClock clock) {
       this.diary = diary;
       this.scene =
@@ -74,15 +76,9 @@ class SameStoryTest {
 
     /** What was told in one step; which meeting comes first is no promise. */
     private void note() {
-      List<Change> before = scene.told.subList(count(), scene.told.size());
-      steps.add(before.stream().map(change -> line(change)).sorted().toList());
-      counted = scene.told.size();
-    }
-
-    private int counted;
-
-    private int count() {
-      return counted;
+      List<Change> news = scene.told.subList(noted, scene.told.size());
+      steps.add(news.stream().map(this::line).sorted().toList());
+      noted = scene.told.size();
     }
 
     private String line(Change change) {
