@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the file of {@code daybook run} says that an account at Microsoft is let in. */
 class OutlookConfigTest {
@@ -136,6 +139,28 @@ class OutlookConfigTest {
     assertThat(
             said(start + "certificate-file: '%s', key-file: '%s'}".formatted(certificate, empty)))
         .containsExactly("application.key-file: expected a file in PEM, not FOLDER/empty.key");
+  }
+
+  @Test
+  @DisplayName("Rule 19: a key in place of the path to it is not repeated")
+  void keyInPlaceOfItsFileIsNotRepeated() throws IOException {
+    String start = "mailbox: ana@acme.example, application: {client-id: c, tenant: acme.example, ";
+    String pem = OWN.keyPem().replace("\n", "\\n");
+
+    assertThat(
+            said(start + "certificate-file: '%s', key-file: \"%s\"}".formatted(certificate, pem)))
+        .containsExactly("application.key-file: expected a path");
+    assertThat(said(start + "certificate-file: '%s', key-file: '{s3cret}'}".formatted(certificate)))
+        .containsExactly("application.key-file: expected a path");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://a:s3cret@h/", "http://h/?s3cret", "http://h/#s3cret", "ftp://h"})
+  void rootUrlIsAnAddressToAddPathsTo(String url) throws IOException {
+    assertThat(said("access-token: s3cret, root-url: '" + url + "'"))
+        .singleElement()
+        .asString()
+        .startsWith("root-url: expected an http or https URL");
   }
 
   @Test

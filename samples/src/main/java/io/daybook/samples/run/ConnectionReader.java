@@ -2,7 +2,6 @@
 package io.daybook.samples.run;
 
 import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ final class ConnectionReader {
   }
 
   private static @Nullable String rootUrl(Section section) {
-    return section.value("root-url", Values::url).map(URI::toString).orElse(null);
+    return section.value("root-url", Values::rootUrl).orElse(null);
   }
 
   private static RunConfig.Connection listing(

@@ -31,6 +31,9 @@ final class Values {
 
   private static final List<String> SHARED = List.of("common", "organizations", "consumers");
 
+  /** As files with keys begin, or lines in them end. */
+  private static final Pattern CONTENT = Pattern.compile("^\\s*(\\{|-----BEGIN)|[\\r\\n]");
+
   private static final Pattern MAILBOX = Pattern.compile("[^\\s/?#]{1,256}");
 
   private Values() {}
@@ -86,6 +89,16 @@ final class Values {
     throw new IllegalArgumentException("an http or https URL");
   }
 
+  /** Of another server, below which paths are added. */
+  static String rootUrl(String text) {
+    URI url = url(text);
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "an http or https URL without a user, a query or a fragment");
+    }
+    return text;
+  }
+
   static String postgres(String text) {
     if (!text.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException("a URL such as jdbc:postgresql://host/database");
@@ -95,7 +108,8 @@ final class Values {
 
   static Path path(String text) {
     try {
-      if (!text.isEmpty()) {
+      // What belongs into a file of secrets, and stands in place of its path, must not be repeated.
+      if (!text.isEmpty() && !CONTENT.matcher(text).find()) {
         return Path.of(text);
       }
     } catch (InvalidPathException e) {
