@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.api.Secret;
+import io.daybook.engine.memory.MemoryStore;
 import io.daybook.samples.console.Console;
+import io.daybook.testkit.Slot;
+import io.daybook.testkit.graph.FakeGraph;
+import io.daybook.testkit.graph.TestCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,6 +59,36 @@ class ReadmeTest {
     String compiled = between(source, "class " + sample, "// snippet\n", "    // snippet");
 
     assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reading", "accounts", "application"})
+  void snippetOfTheOutlookAdapterIsTheSample(String snippet) throws IOException {
+    String readme = text("outlook-adapter/README.md");
+    String source = text("samples/src/main/java/io/daybook/samples/OutlookSample.java");
+
+    String shown = between(readme, "<!-- snippet: " + snippet + " -->", "```java\n", "```\n");
+    String compiled = between(source, "class ", "// snippet: " + snippet + "\n", "    // snippet");
+
+    assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @Test
+  void outlookSampleReadsAndIsLetIn() {
+    OutlookSample sample = new OutlookSample(CLOCK);
+    try (FakeGraph graph = FakeGraph.start(CLOCK)) {
+      graph
+          .addCalendar("cal-1", "Calendar", true)
+          .insert("Lunch", Slot.at("2026-03-24T12:00", "Europe/Paris"));
+
+      assertThat(sample.firstPage(connection -> Secret.of("token"), graph.rootUrl()).rows())
+          .hasSize(1);
+    }
+    Secret key = Secret.of("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    assertThat(sample.accounts("client", new MemoryStore("accounts"), key).has("acct-1")).isFalse();
+    TestCertificate own = TestCertificate.make();
+    assertThat(sample.application("client", Secret.of(own.keyPem()), own.certificatePem()))
+        .isNotNull();
   }
 
   @Test
