@@ -66,13 +66,10 @@ final class GraphCalendars implements Directory {
 
   /**
    * With a token for events only, or at an emulator without this call, the alias works for both.
-   * What a proxy says counts for nothing.
    */
   private static String aliasOrThrow(String alias, GraphResponse response) {
     ProviderException refusal = GraphErrors.of(response);
-    boolean absent =
-        response.status() == 404 && (refusal.code().isPresent() || response.body().length == 0);
-    if (absent || refusal instanceof PermissionException) {
+    if (response.status() == 404 || refusal instanceof PermissionException) {
       return alias;
     }
     throw refusal;
