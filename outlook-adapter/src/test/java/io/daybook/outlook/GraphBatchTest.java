@@ -57,7 +57,11 @@ class GraphBatchTest {
 
     assertThat(lookup.findAll(CALENDAR, IDS).keySet()).containsExactlyElementsOf(IDS);
 
-    LoggedRequest request = OUTLOOK.request();
+    assertThat(OUTLOOK.requests()).as("the mailbox, then the calendar").hasSize(2);
+    assertThat(OUTLOOK.requests().get(1).getBodyAsString())
+        .contains("\"url\":\"/me/calendars/")
+        .contains("/events/a%2Fb?");
+    LoggedRequest request = OUTLOOK.requests().get(0);
     assertThat(request.getUrl()).isEqualTo("/v1.0/$batch");
     assertThat(request.getHeader("Content-Type")).startsWith("application/json");
     assertThat(request.getBodyAsString())
@@ -79,7 +83,7 @@ class GraphBatchTest {
         .orElseThrow()
         .findAll(CALENDAR, IDS);
 
-    assertThat(OUTLOOK.request().getBodyAsString())
+    assertThat(OUTLOOK.requests().get(0).getBodyAsString())
         .contains("\"url\":\"/users/ana%40acme.example/events/e?");
   }
 
