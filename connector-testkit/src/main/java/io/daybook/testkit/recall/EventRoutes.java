@@ -55,9 +55,13 @@ final class EventRoutes {
       throw refused("bot_config", "This field is required.");
     }
     Instant start = facts.start();
+    Instant end = facts.end() == null ? start : facts.end();
     String url = facts.meetingUrl();
-    if (facts.deleted() || start == null || !start.isAfter(state.clock().instant())) {
-      throw refused("non_field_errors", "The event is deleted or has started.");
+    if (facts.deleted()) {
+      throw refused("non_field_errors", "The event is deleted.");
+    }
+    if (start == null || end == null || end.isBefore(state.clock().instant())) {
+      throw refused("non_field_errors", "Cannot schedule bot as calendar event has ended.");
     }
     if (url == null) {
       throw refused("non_field_errors", "The event has no meeting_url.");

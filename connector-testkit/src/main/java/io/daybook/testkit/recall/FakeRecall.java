@@ -28,19 +28,19 @@ import org.jspecify.annotations.Nullable;
  * that end no more than a day ago and start within 28 days, also as the clock goes on, which it
  * looks at whenever somebody asks. What is behind the window, or moved beyond it, is still listed,
  * as it was read last, and read no more until it comes back. {@code updated_at} is the time of
- * reading and rises with each change, if only by a microsecond. Rows are in the order of their ids,
- * which tells nothing.
+ * reading: the same for all that a calendar brings at once, and later than that of any reading
+ * before, if only by a microsecond. Rows are in the order of their ids, which tells nothing.
  *
  * <p>A bot stands under its deduplication key and may be shared by events. A {@code POST} replaces
  * its configuration and moves it to where the event is now, and takes the event's other bots away
  * that are still to come; bots do not move by themselves. They go when their last event is deleted,
- * or its calendar lost. What starts in the past, has no {@code meeting_url} or lies in a calendar
- * that is not connected gets 400.
+ * or its calendar lost. What has ended or is deleted, has no {@code meeting_url}, or lies in a
+ * calendar that is not connected gets 400.
  *
  * <p>Recall's pages leave open what whole days look like (here midnight in UTC), what errors say
- * but for their status, and what becomes of events that move out of the window. Ids are counted,
- * times come from the clock: the same calls give the same answers. Everything is kept until {@link
- * #close()}. Thread-safe.
+ * but for their status and the 400 of bots, and what becomes of events that move out of the window.
+ * Ids are counted, times come from the clock: the same calls give the same answers. Everything is
+ * kept until {@link #close()}. Thread-safe.
  */
 public final class FakeRecall implements AutoCloseable {
 

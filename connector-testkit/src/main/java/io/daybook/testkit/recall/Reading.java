@@ -4,6 +4,7 @@ package io.daybook.testkit.recall;
 import io.daybook.testkit.recall.EventEntry.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +26,26 @@ final class Reading {
   /** Reads what there is to read, and queues one hook for each calendar that had something. */
   void run() {
     for (CalendarEntry calendar : state.calendars().values()) {
-      Instant first = calendar.connected() ? run(calendar) : null;
-      if (first != null) {
-        state.hooks().syncEvents(calendar.id(), first);
+      Instant read = calendar.connected() ? run(calendar) : null;
+      if (read != null) {
+        state.hooks().syncEvents(calendar.id(), read);
       }
     }
   }
 
+  /** When it read something, or null: all that is read together is read at one time. */
   private @Nullable Instant run(CalendarEntry calendar) {
-    Instant first = null;
     Instant now = state.clock().instant();
-    for (EventEntry event : state.events().values()) {
-      if (event.calendar() == calendar && due(event, now)) {
-        Instant read = state.tick();
-        store(event, now, read);
-        first = first == null ? read : first;
-      }
+    List<EventEntry> due =
+        state.events().values().stream()
+            .filter(event -> event.calendar() == calendar && due(event, now))
+            .toList();
+    if (due.isEmpty()) {
+      return null;
     }
-    return first;
+    Instant read = state.tick();
+    due.forEach(event -> store(event, now, read));
+    return read;
   }
 
   private static boolean due(EventEntry event, Instant now) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer by which Recall refuses or fails. The members {@code code} and {@code detail} are what
- * Recall's own pages show; only the status is documented for each call.
+ * An answer by which Recall refuses or fails. Of the body nothing is documented, but for a 400 of
+ * https://docs.recall.ai/reference/calendar_events_bot_create: act on the status.
  *
  * @param status the HTTP status
  * @param code a word for it, as in {@code not_found}
@@ -125,11 +125,14 @@ public record RecallFailure(
     return of(400, "notFaked", what + " is not faked");
   }
 
-  /** 400 about a member or parameter. */
+  /** 400 about a member or parameter, as the page of scheduling bots shows it. */
   static RecallFailure invalid(String field, String message) {
-    ObjectNode body = Json.object();
-    body.putArray(field).add(message);
-    return of(400, "invalid", message).withText(Json.print(body));
+    ObjectNode body =
+        Json.object()
+            .put("code", "invalid_request_data")
+            .put("message", "Unable to process request because invalid data was submitted.");
+    body.putObject("errors").putArray(field).add(message);
+    return of(400, "invalid_request_data", message).withText(Json.print(body));
   }
 
   /**

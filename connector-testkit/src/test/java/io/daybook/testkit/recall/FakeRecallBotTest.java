@@ -99,7 +99,12 @@ class FakeRecallBotTest extends RecallFixture {
     assertThat(schedule(call, "k", "{}").statusCode()).isEqualTo(409);
     assertThat(schedule(call, "k", "{}").statusCode()).isEqualTo(507);
     clock.advance(Duration.ofDays(4));
-    assertThat(schedule(call, "k", "{}").statusCode()).isEqualTo(400);
+    assertThat(schedule(call, "k", "{}").body())
+        .contains("\"code\":\"invalid_request_data\"")
+        .contains("\"errors\":{\"non_field_errors\":[");
+    String gone = ana.insert(ana.draft().time(MONDAY.plusDays(7)).online(MEET));
+    ana.delete(gone);
+    assertThat(schedule(gone, "k", "{}").statusCode()).isEqualTo(400);
     assertThat(recall.bots()).isEmpty();
   }
 }

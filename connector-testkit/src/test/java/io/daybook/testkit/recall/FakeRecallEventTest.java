@@ -174,7 +174,7 @@ class FakeRecallEventTest extends RecallFixture {
     assertThat(ids("?start_time__lte=" + escaped("2026-05-04T10:00:00+02:00")))
         .containsExactlyInAnyOrder(monday, other);
     assertThat(send("GET", "calendar-events/?updated_at__gte=soon", "").body())
-        .isEqualTo("{\"updated_at__gte\":[\"Enter a valid date/time.\"]}");
+        .contains("{\"updated_at__gte\":[\"Enter a valid date/time.\"]}");
     assertThat(send("GET", "calendar-events/?is_deleted=maybe", "").statusCode()).isEqualTo(400);
     assertThat(send("GET", "calendar-events/?title=x", "").body()).contains("notFaked");
   }
