@@ -81,6 +81,17 @@ class FakeRecallHooksTest extends RecallFixture {
   }
 
   @Test
+  void hookOnItsWayOutlivesItsCalendar() {
+    ana.insert("Lunch", MONDAY);
+    send("DELETE", "calendars/" + ana.id() + "/", "");
+
+    assertThat(hooks.deliver()).isEqualTo(1);
+    assertThat(send("GET", "calendars/" + receiver.came().get(0).data("calendar_id") + "/", ""))
+        .extracting(answer -> answer.statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void hookIsSignedInEitherFamilyOrBoth() {
     ana.insert("Lunch", MONDAY);
     hooks.deliver();
