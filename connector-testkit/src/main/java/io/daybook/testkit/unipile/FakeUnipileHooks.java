@@ -36,8 +36,12 @@ public final class FakeUnipileHooks {
    * @param url where it goes
    * @param headers what it sends along
    * @return its id
+   * @throws IllegalArgumentException when there is no such source
    */
   public String add(String source, String name, String url, Map<String, String> headers) {
+    if (!source.equals(Webhooks.CALENDAR) && !source.equals(Webhooks.STATUS)) {
+      throw new IllegalArgumentException("there is no such source");
+    }
     synchronized (state) {
       Map<String, String> sent = new LinkedHashMap<>(headers);
       sent.putIfAbsent("Content-Type", "application/json");

@@ -26,7 +26,7 @@ public final class UnipileDraft {
     this.rules = rules;
   }
 
-  /** A timed event that is nobody's yet. */
+  /** An event that has no time yet. */
   static UnipileDraft empty(String organizer) {
     ObjectNode members = Json.object();
     members.put("is_cancelled", false).put("is_attendees_list_hidden", false);

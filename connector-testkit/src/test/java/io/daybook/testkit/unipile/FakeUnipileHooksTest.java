@@ -148,6 +148,8 @@ class FakeUnipileHooksTest extends UnipileFixture {
     assertThat(receiver.header(0, "Content-Type")).isEqualTo("application/json");
     assertThat(receiver.bodies()).hasSize(1);
     assertThatThrownBy(() -> hooks.forget(id)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> hooks.add("email", "BOARD", receiver.url(), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -201,6 +203,25 @@ class FakeUnipileHooksTest extends UnipileFixture {
     assertThat(receiver.bodies()).hasSize(5);
     assertThat(hooks.waiting()).isZero();
     assertThat(hooks.givenUp()).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyThereIsARefusal() {
+    listen();
+    receiver.close();
+    ana.insert("Lunch", MONDAY);
+
+    assertThat(hooks.deliver()).isZero();
+    assertThat(hooks.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void receiverMayAskBeforeItAnswers() {
+    listen();
+    String id = ana.insert("Lunch", MONDAY);
+    receiver.onCall(() -> assertThat(event(id).path("title").asText()).isEqualTo("Lunch"));
+
+    assertThat(hooks.deliver()).isEqualTo(1);
   }
 
   @Test

@@ -79,6 +79,21 @@ class FakeUnipileHttpTest extends UnipileFixture {
   }
 
   @Test
+  void whatIsEditedBetweenPagesMovesTheRows() {
+    String first = ana.insert("First", MONDAY);
+    ana.insert("Second", MONDAY.plusDays(1));
+    ana.insert("Third", MONDAY.plusDays(2));
+    JsonNode page = get(EVENTS + "&limit=1");
+    String next = EVENTS + "&limit=1&cursor=" + page.path("next_cursor").asText();
+
+    ana.delete(first);
+    assertThat(get(next).at("/data/0/title").asText()).isEqualTo("Third");
+    ana.insert("Zeroth", MONDAY.plusDays(-2));
+    ana.insert("Half", MONDAY.plusDays(-1));
+    assertThat(get(next).at("/data/0/title").asText()).isEqualTo("Half");
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     unipile.addAccount("acc-2", "GOOGLE", "ben@acme.example");
 

@@ -26,6 +26,8 @@ final class UnipileReceiver implements AutoCloseable {
 
   private final Deque<Integer> statuses = new ArrayDeque<>();
 
+  private Runnable onCall = () -> {};
+
   private UnipileReceiver(HttpServer server) {
     this.server = server;
   }
@@ -52,6 +54,10 @@ final class UnipileReceiver implements AutoCloseable {
     for (int status : next) {
       statuses.add(status);
     }
+  }
+
+  synchronized void onCall(Runnable work) {
+    onCall = work;
   }
 
   synchronized List<JsonNode> bodies() {
@@ -81,6 +87,7 @@ final class UnipileReceiver implements AutoCloseable {
     try (exchange) {
       bodies.add(Json.body(exchange.getRequestBody().readAllBytes()));
       headers.add(exchange.getRequestHeaders());
+      onCall.run();
       Integer status = statuses.poll();
       exchange.sendResponseHeaders(status == null ? 200 : status, -1);
     }
