@@ -189,7 +189,13 @@ class ArchitectureTest {
   @Test
   void testkitSharesNoCodeWithWhatItTests() {
     onlyUse(
-        TESTKIT, JACKSON, LIB_RECUR, "com.sun.net.httpserver..", "org.junit..", "org.assertj..");
+        TESTKIT,
+        JACKSON,
+        LIB_RECUR,
+        JDK_CRYPTO,
+        "com.sun.net.httpserver..",
+        "org.junit..",
+        "org.assertj..");
   }
 
   @Test
