@@ -178,7 +178,7 @@ final class DiscoveryWork {
         });
     pushes.close(answer.get());
     if (ofAll.coverConnection() && PushWork.isNew(answer.get())) {
-      ofAll.wakeAll(lane);
+      ofAll.wakeOthers(lane, workshop.now());
     }
     Instant asked = pushes.waitsUntil(answer.get());
     if (asked != null) {

@@ -4,6 +4,7 @@ package io.daybook.engine;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Subscriptions;
 import io.daybook.spi.store.Lane;
+import java.time.Instant;
 
 /**
  * Where the pushes about a provider's calendars come from: from a subscription for each, or from
@@ -40,16 +41,11 @@ record Pushes(Workshop workshop, Adapter adapter) {
                     && following.of(lane).isFollowed());
   }
 
-  /** All calendars of a connection are to be looked at. */
-  void wakeAll(Lane whole) {
-    wakeOthers(whole);
-  }
-
-  /** All calendars of a connection but one are to be looked at. */
-  void wakeOthers(Lane one) {
+  /** All calendars of a connection are to be looked at, but for the one that says so itself. */
+  void wakeOthers(Lane one, Instant at) {
     workshop.store().lanes().stream()
         .filter(lane -> lane.calendarId() != null && lane.whole().equals(one.whole()))
         .filter(lane -> !lane.equals(one))
-        .forEach(lane -> workshop.store().wake(lane, workshop.now()));
+        .forEach(lane -> workshop.store().wake(lane, at));
   }
 }

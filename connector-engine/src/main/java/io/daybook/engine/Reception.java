@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,14 +140,14 @@ final class Reception {
    */
   private void wake(Adapter adapter, Lane lane, @Nullable String eventId) {
     Instant soon = workshop.now().plus(SETTLE);
-    if (lane.calendarId() != null || !new Pushes(workshop, adapter).coverConnection()) {
+    Pushes pushes = new Pushes(workshop, adapter);
+    if (lane.calendarId() != null || !pushes.coverConnection()) {
       workshop.store().wake(lane, soon);
       return;
     }
     List<Lane> knowing = eventId == null ? List.of() : workshop.store().holding(lane, eventId);
     if (knowing.isEmpty()) {
-      calendars(lane)
-          .forEach(each -> workshop.store().wake(each, workshop.now().plus(LONG_SETTLE)));
+      pushes.wakeOthers(lane, workshop.now().plus(LONG_SETTLE));
     } else {
       knowing.forEach(each -> workshop.store().wake(each, soon));
     }
@@ -173,17 +172,12 @@ final class Reception {
     }
   }
 
-  private Stream<Lane> calendars(Lane whole) {
-    return workshop.store().lanes().stream()
-        .filter(lane -> lane.calendarId() != null && lane.whole().equals(whole));
-  }
-
   private void keep(Adapter adapter, Wake wake) {
     String provider = adapter.provider();
     CalendarRow row = wake.row();
     if (wake.calendarId() == null) {
       Lane whole = new Lane(provider, wake.connection(), null);
-      calendars(whole).forEach(lane -> workshop.store().wake(lane, workshop.now()));
+      new Pushes(workshop, adapter).wakeOthers(whole, workshop.now());
     } else if (row == null) {
       workshop
           .store()

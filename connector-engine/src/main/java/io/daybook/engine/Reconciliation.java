@@ -200,7 +200,7 @@ final class Reconciliation {
   /** What is not here may have gone to another calendar, which soon is looked at. */
   private void ask(List<? extends Question> open, Answers answers) {
     if (inquiry.ask(open, answers)) {
-      pushes.wakeOthers(desk.lane());
+      pushes.wakeOthers(desk.lane(), workshop.now());
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -135,9 +134,7 @@ final class Inquirer {
   private boolean isReset(String series) {
     EventSnapshot after = masters.get(series);
     EventSnapshot before = state.series(series).map(SeriesState::head).orElse(null);
-    return after != null
-        && before != null
-        && !(before.when().equals(after.when()) && Objects.equals(before.series(), after.series()));
+    return after != null && before != null && RowFolder.isReset(before, after);
   }
 
   /** A single event that a full pass lacks although it could have brought it. */

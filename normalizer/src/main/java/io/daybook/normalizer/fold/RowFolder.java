@@ -115,7 +115,7 @@ final class RowFolder {
    * Whether a series got other times or another rule, which takes its changed instances back. While
    * it was gone it may have got them as well.
    */
-  private static boolean isReset(@Nullable EventSnapshot before, @Nullable EventSnapshot after) {
+  static boolean isReset(@Nullable EventSnapshot before, @Nullable EventSnapshot after) {
     return before == null
         || after == null
         || !(before.when().equals(after.when()) && Objects.equals(before.series(), after.series()));
