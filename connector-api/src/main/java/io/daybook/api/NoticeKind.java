@@ -9,6 +9,8 @@ public enum NoticeKind {
   DEGRADED,
   /** The connection needs the user. */
   DISCONNECTED,
+  /** The provider says something of the account that is not known here; the code is its word. */
+  REPORTED,
   /** The deletion guard holds back cancellations until a second full pass agrees. */
   HELD,
   /** An event or series could not be read and was set aside. */

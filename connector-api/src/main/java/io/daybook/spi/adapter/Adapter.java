@@ -74,4 +74,13 @@ public interface Adapter {
   default Optional<Directory> directory() {
     return Optional.empty();
   }
+
+  /**
+   * How a provider that reads on our behalf stands with the accounts.
+   *
+   * @return the capability, or empty where we read accounts ourselves
+   */
+  default Optional<Accounts> accounts() {
+    return Optional.empty();
+  }
 }

@@ -58,4 +58,16 @@ public interface CalendarSource {
   default String shape(String connection) {
     return "";
   }
+
+  /**
+   * The cursor from which to read when a push says since when a calendar changed, which may be
+   * before what the cursor stands for. A pure function.
+   *
+   * @param cursor where the last round ended
+   * @param since what the push said
+   * @return the cursor that reaches further back; as it is unless overridden
+   */
+  default String rewound(String cursor, Instant since) {
+    return cursor;
+  }
 }

@@ -96,19 +96,39 @@ public interface PushReceiver {
    * @param calendarId the calendar, or null for every calendar of the connection
    * @param row the event the push carried, of a calendar that is named; null when it was only a
    *     wake-up
-   * @param at when the event was like that, as the provider says, or null where it does not
+   * @param at when the event was like that, as the provider says; of a mere wake-up, since when the
+   *     calendar changed; null where it does not say
+   * @param word what the provider says of the account behind it, in its own word, where that is
+   *     what changed; null where it is not
    */
   record Wake(
       String connection,
       @Nullable String calendarId,
       @Nullable CalendarRow row,
-      @Nullable Instant at) {
+      @Nullable Instant at,
+      @Nullable String word) {
 
     /** Checks that what is carried belongs somewhere. */
     public Wake {
       if (row != null && calendarId == null) {
         throw new IllegalArgumentException("a push carries an event of no calendar");
       }
+    }
+
+    /**
+     * A push of events.
+     *
+     * @param connection the connection
+     * @param calendarId the calendar, or null for every calendar of the connection
+     * @param row the event the push carried, or null when it was only a wake-up
+     * @param at when the event was like that, or since when the calendar changed; or null
+     */
+    public Wake(
+        String connection,
+        @Nullable String calendarId,
+        @Nullable CalendarRow row,
+        @Nullable Instant at) {
+      this(connection, calendarId, row, at, null);
     }
 
     /**
@@ -119,7 +139,20 @@ public interface PushReceiver {
      * @return the wake-up
      */
     public static Wake of(String connection, @Nullable String calendarId) {
-      return new Wake(connection, calendarId, null, null);
+      return new Wake(connection, calendarId, null, null, null);
+    }
+
+    /**
+     * How the provider stands with an account changed: it is asked for that.
+     *
+     * @param connection the connection
+     * @param calendarId the calendar of the account, or null for every calendar of the connection
+     * @param word what it said, in its own word, without anything that a user wrote; empty where it
+     *     did not say
+     * @return the wake-up
+     */
+    public static Wake ofAccount(String connection, @Nullable String calendarId, String word) {
+      return new Wake(connection, calendarId, null, null, word);
     }
   }
 }

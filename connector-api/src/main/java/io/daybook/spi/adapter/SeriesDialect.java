@@ -28,6 +28,16 @@ public interface SeriesDialect {
   }
 
   /**
+   * Whether of two rows of one event the one with the later {@link
+   * io.daybook.api.Revision#updatedAt()} counts, whichever came last.
+   *
+   * @return false unless overridden: then the last one counts
+   */
+  default boolean ordersRows() {
+    return false;
+  }
+
+  /**
    * What both sides of a "this and following" edit have in common: series without it are never
    * looked at together. It says nothing that a person could read.
    *
