@@ -87,7 +87,7 @@ final class CalendarRound {
       Page page = fetch(round);
       if (round.page() == null && isSmallDelta(round, page)) {
         long rows = page.rows().size();
-        new Reconciliation(desk).fold(round.collected(rows, page.next()), page.rows());
+        new Reconciliation(desk).fold(round.collected(rows, page), page.rows());
         return;
       }
       stage(round, page);
@@ -109,8 +109,7 @@ final class CalendarRound {
     }
     boolean again = source.lists() && record.fullAt() != null && !now.isBefore(record.fullAt());
     if (record.cursor() != null && record.shape().equals(shape) && !again) {
-      return RoundRecord.beginning(
-          Origin.CHANGE, new Position.Since(record.cursor()), shape, desk.wakes(), now);
+      return since(record.cursor(), now);
     }
     if (!source.lists()) {
       return RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), now);
@@ -123,6 +122,15 @@ final class CalendarRound {
         shape,
         desk.wakes(),
         now);
+  }
+
+  /** From the cursor, or from before it where a push said that something changed there. */
+  private RoundRecord since(String cursor, Instant now) {
+    Optional<Rewinds.Rewind> rewind =
+        new Rewinds(desk.workshop().store().documents()).of(desk.lane());
+    String from = rewind.map(to -> source.rewound(cursor, to.since())).orElse(cursor);
+    return RoundRecord.beginning(Origin.CHANGE, new Position.Since(from), shape, desk.wakes(), now)
+        .rewound(rewind.map(Rewinds.Rewind::version).orElse(0L));
   }
 
   /** The first request was let in by whoever began; each other one waits for its turn. */
@@ -171,7 +179,7 @@ final class CalendarRound {
           long upTo = round.staged() + rows.size();
           step.record(
               step.record()
-                  .withRound(round.collected(upTo, page.next()))
+                  .withRound(round.collected(upTo, page))
                   .progressed(desk.workshop().now()));
         });
   }

@@ -61,7 +61,11 @@ final class CalendarWork {
       new HookWork(desk, connections).run();
     }
     Instant due = desk.due();
-    if (due != null && !workshop.now().isBefore(due) && round(desk)) {
+    boolean isDue = due != null && !workshop.now().isBefore(due);
+    if (isDue) {
+      new AccountWork(desk, connections).run();
+    }
+    if (isDue && round(desk)) {
       tick(desk);
       if (adapter.receiver().isPresent()) {
         new HookWork(desk, connections).run();
@@ -103,7 +107,7 @@ final class CalendarWork {
     ConnectionRecord connection = connections.of(desk.lane());
     if (connection.status() == ConnectionRecord.Status.DISCONNECTED) {
       workshop.budgets().heldUp(desk.lane(), Instant.MAX);
-      desk.step(step -> sleep(step, desk.wakes()));
+      desk.step(step -> sleep(desk, step));
       return false;
     }
     Instant trouble = connection.waitsUntil(desk.record().trouble(), now);
@@ -148,9 +152,13 @@ final class CalendarWork {
         || !record.shape().equals(workshop.shape(desk.adapter(), desk.calendar().connection()));
   }
 
-  /** Until somebody connects again, unless he did so since its work began. */
-  private void sleep(Step step, long wakes) {
-    step.due(step.wakes() == wakes ? null : workshop.now());
+  /**
+   * Until somebody connects again, unless he did so since its work began; where that is done at the
+   * provider, it is asked now and then.
+   */
+  private void sleep(Desk desk, Step step) {
+    Instant asked = new AccountWork(desk, connections).next();
+    step.due(step.wakes() == desk.wakes() ? asked : workshop.now());
   }
 
   /** Runs a round as far as that goes; false when nobody could be asked. */
@@ -234,7 +242,7 @@ final class CalendarWork {
   private void refused(Desk desk, ProviderException e) {
     if (e instanceof DisconnectedException) {
       connections.lost(desk.lane(), e);
-      desk.step(step -> sleep(step, desk.wakes()));
+      desk.step(step -> sleep(desk, step));
     } else {
       failed(desk, Refusal.of(e, usualWait(desk)));
     }

@@ -3,6 +3,9 @@ package io.daybook.engine;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
+import io.daybook.api.Notice;
+import io.daybook.api.NoticeKind;
+import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.InboundRequest;
@@ -107,6 +110,41 @@ public final class Daybook implements AutoCloseable {
         threads.wake();
       }
     }
+  }
+
+  /**
+   * Has the provider let go of the account behind a calendar, where the provider reads accounts on
+   * our behalf. The calendar is followed no longer there and then, as nobody will say anything of
+   * it any more, and a notice says so. Its meetings are not cancelled.
+   *
+   * @param calendar the calendar
+   * @throws IllegalArgumentException when there is no such connection, or we read its accounts
+   *     ourselves
+   * @throws UnsupportedOperationException when the provider does not let go of accounts
+   * @throws io.daybook.api.ProviderException when the provider refuses, or does not answer; then
+   *     nothing was done
+   */
+  public void disconnect(CalendarRef calendar) {
+    Adapter adapter = adapter(calendar.connection());
+    Accounts accounts =
+        adapter
+            .accounts()
+            .orElseThrow(
+                () -> new IllegalArgumentException(calendar.connection() + " has no accounts"));
+    accounts.end(calendar);
+    unfollow(calendar);
+    connections.step(
+        Lane.of(calendar),
+        step ->
+            step.tell(
+                new Notice(
+                    NoticeKind.DISCONNECTED,
+                    calendar.connection(),
+                    calendar,
+                    "deleted",
+                    "the account was disconnected here",
+                    workshop.now())));
+    threads.wake();
   }
 
   /**

@@ -77,6 +77,8 @@ record Following(Workshop workshop) {
                 new Quarantine(transaction.documents(), workshop.stored())
                     .forget(calendar, event -> true);
                 new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
+                new Rewinds(transaction.documents()).forget(Lane.of(calendar));
+                new Standings(transaction.documents()).forget(Lane.of(calendar));
                 forgetPush(transaction, calendar, record);
                 save(transaction, null, record.ended(why));
               }

@@ -10,6 +10,7 @@ import io.daybook.normalizer.fold.Outcome;
 import io.daybook.normalizer.fold.Question;
 import io.daybook.normalizer.fold.Round;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
@@ -37,10 +38,12 @@ final class Preview {
             .source()
             .window(
                 now, workshop.settings().horizon().back(), workshop.settings().horizon().ahead());
-    List<CalendarRow> rows = rows(calendar, adapter, new Position.Start(window));
+    List<CalendarRow> rows = new ArrayList<>();
+    Coverage coverage = read(calendar, adapter, new Position.Start(window), rows);
     Desk desk = new Desk(workshop, calendar, adapter);
     boolean first = desk.record().window() == null;
-    Round round = first ? Round.snapshot(window, rows) : Round.resync(window, rows);
+    Round round =
+        (first ? Round.snapshot(window, rows) : Round.resync(window, rows)).with(coverage);
     Answers answers = answers(desk, new Inquiry(workshop, calendar, adapter), round, now);
     return desk.probe(step -> changes(step.fold(), step.fold().answered(round, answers), now));
   }
@@ -58,14 +61,15 @@ final class Preview {
     return answers;
   }
 
-  private static List<CalendarRow> rows(CalendarRef calendar, Adapter adapter, Position start) {
-    List<CalendarRow> rows = new ArrayList<>();
+  /** Reads all pages; what the last one says of them all is returned. */
+  private static Coverage read(
+      CalendarRef calendar, Adapter adapter, Position start, List<CalendarRow> rows) {
     Position next = start;
     while (true) {
       Page page = adapter.source().fetch(calendar, next);
       rows.addAll(page.rows());
       if (!(page.next() instanceof Position.More more)) {
-        return rows;
+        return page.coverage();
       }
       next = more;
     }
@@ -77,7 +81,10 @@ final class Preview {
     if (pass.held()) {
       // As if the second pass agreed.
       changes.addAll(
-          fold.round(Round.resync(Objects.requireNonNull(round.window()), round.rows()), now)
+          fold.round(
+                  Round.resync(Objects.requireNonNull(round.window()), round.rows())
+                      .with(round.coverage()),
+                  now)
               .changes());
     }
     return changes;

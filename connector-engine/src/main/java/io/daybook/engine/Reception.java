@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.StoreException;
 import io.daybook.normalizer.fold.Hook;
+import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
@@ -175,18 +176,42 @@ final class Reception {
   private void keep(Adapter adapter, Wake wake) {
     String provider = adapter.provider();
     CalendarRow row = wake.row();
-    if (wake.calendarId() == null) {
-      Lane whole = new Lane(provider, wake.connection(), null);
-      new Pushes(workshop, adapter).wakeOthers(whole, workshop.now());
-    } else if (row == null) {
-      workshop
-          .store()
-          .wake(new Lane(provider, wake.connection(), wake.calendarId()), workshop.now());
-    } else {
+    if (row != null && wake.calendarId() != null) {
       keep(
           adapter,
           new CalendarRef(provider, wake.connection(), wake.calendarId()),
           new Hook(row, wake.at()));
+      return;
+    }
+    Lane lane = new Lane(provider, wake.connection(), wake.calendarId());
+    if (wake.word() != null) {
+      said(adapter, lane, wake.word());
+    }
+    if (lane.calendarId() == null) {
+      new Pushes(workshop, adapter).wakeOthers(lane, workshop.now());
+    } else {
+      wake(lane, wake.at());
+    }
+  }
+
+  /** What the provider says of an account is asked for once more when its calendars are read. */
+  private void said(Adapter adapter, Lane lane, String word) {
+    boolean whole = adapter.accounts().filter(Accounts::coverConnection).isPresent();
+    if (lane.calendarId() == null || whole || new Following(workshop).of(lane).isFollowed()) {
+      new Standings(workshop.store().documents())
+          .change(whole ? lane.whole() : lane, known -> known.said(word));
+    }
+  }
+
+  private void wake(Lane lane, @Nullable Instant since) {
+    if (new Following(workshop).of(lane).isFollowed()) {
+      if (since != null) {
+        new Rewinds(workshop.store().documents()).add(lane, since);
+      }
+      workshop.store().wake(lane, workshop.now());
+    } else if (new Connections(workshop).of(lane).discovery().wanted()) {
+      // It may be new in the list of those that are followed.
+      workshop.store().wake(lane.whole(), workshop.now().plus(LONG_SETTLE));
     }
   }
 

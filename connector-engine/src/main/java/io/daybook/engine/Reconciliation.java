@@ -264,10 +264,12 @@ final class Reconciliation {
         event ->
             event.seen().isBefore(oldest)
                 || (round.window() != null && event.seen().isBefore(round.begun())));
-    boolean found = round.staged() > 0;
+    // A provider without cursors lists all there is in each round, whatever was found.
+    boolean found = round.staged() > 0 && (round.window() == null || round.cursor() != null);
     Push push = heard(step, round, found, now);
     CalendarRecord after = step.record().withPush(push).after(round, nextFull, found, now);
     step.record(after);
+    new Rewinds(step.transaction().documents()).remove(desk.lane(), round.rewound());
     step.due(step.wakes() == round.wakes() ? next(after, now) : now);
   }
 
@@ -331,7 +333,8 @@ final class Reconciliation {
 
   private static RoundPart part(RoundRecord round, Rows rows) {
     return new RoundPart(
-        round.origin(), round.window(), round.held() > 0, rows.rows(), rows.lacking());
+            round.origin(), round.window(), round.held() > 0, rows.rows(), rows.lacking())
+        .with(round.coverage());
   }
 
   private int chunk() {

@@ -2,6 +2,7 @@
 package io.daybook.engine;
 
 import io.daybook.api.Origin;
+import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
 import java.io.ByteArrayInputStream;
@@ -175,6 +176,9 @@ final class RecordForm {
       out.writeInt(round.held());
       out.writeLong(round.done());
       Fields.instant(out, round.begun());
+      out.writeBoolean(round.coverage().everyInstance());
+      Fields.instant(out, round.coverage().knownUntil());
+      out.writeLong(round.rewound());
     }
   }
 
@@ -200,7 +204,9 @@ final class RecordForm {
         in.readLong(),
         in.readInt(),
         in.readLong(),
-        Fields.moment(in));
+        Fields.moment(in),
+        new Coverage(in.readBoolean(), Fields.instant(in)),
+        in.readLong());
   }
 
   private static void window(DataOutputStream out, @Nullable Window window) throws IOException {

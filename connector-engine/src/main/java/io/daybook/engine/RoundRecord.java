@@ -2,6 +2,8 @@
 package io.daybook.engine;
 
 import io.daybook.api.Origin;
+import io.daybook.spi.adapter.Coverage;
+import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param held how many events the deletion guard keeps, known after the census
  * @param done how far the step has come: an ordinal of staged rows or of series
  * @param begun when it began
+ * @param coverage what it says beside its rows, once all pages were read
+ * @param rewound the version of what pushes had said of when the calendar changed, 0 for nothing
  */
 record RoundRecord(
     Origin origin,
@@ -33,7 +37,9 @@ record RoundRecord(
     long staged,
     int held,
     long done,
-    Instant begun) {
+    Instant begun,
+    Coverage coverage,
+    long rewound) {
 
   /** What is done one after the other. */
   enum Step {
@@ -51,7 +57,15 @@ record RoundRecord(
 
   static RoundRecord beginning(
       Origin origin, Position begin, String shape, long wakes, Instant now) {
-    return new RoundRecord(origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0, now);
+    return new RoundRecord(
+        origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0, now, Coverage.USUAL, 0);
+  }
+
+  /** A round that began where pushes said. */
+  RoundRecord rewound(long version) {
+    return new RoundRecord(
+        origin, begin, shape, wakes, step, page, cursor, staged, held, done, begun, coverage,
+        version);
   }
 
   @Nullable Window window() {
@@ -62,47 +76,48 @@ record RoundRecord(
     return page == null ? begin : new Position.More(begin, page);
   }
 
-  RoundRecord collected(long upTo, @Nullable Position next) {
-    return next instanceof Position.More more
-        ? new RoundRecord(
-            origin, begin, shape, wakes, Step.COLLECT, more.page(), null, upTo, 0, 0, begun)
-        : new RoundRecord(
-            origin,
-            begin,
-            shape,
-            wakes,
+  /** A page came, with rows up to an ordinal. */
+  RoundRecord collected(long upTo, Page came) {
+    return came.next() instanceof Position.More more
+        ? at(Step.COLLECT, more.page(), null, upTo, Coverage.USUAL)
+        : at(
             window() == null ? Step.FOLD : Step.CENSUS,
             null,
-            next instanceof Position.Since since ? since.cursor() : null,
+            came.next() instanceof Position.Since since ? since.cursor() : null,
             upTo,
-            0,
-            0,
-            begun);
+            came.coverage());
+  }
+
+  private RoundRecord at(
+      Step next, @Nullable String nextPage, @Nullable String nextCursor, long upTo, Coverage said) {
+    return new RoundRecord(
+        origin, begin, shape, wakes, next, nextPage, nextCursor, upTo, 0, 0, begun, said, rewound);
   }
 
   /** More was staged, which no page brought. */
   RoundRecord added(long upTo) {
-    return new RoundRecord(
-        origin, begin, shape, wakes, step, page, cursor, upTo, held, done, begun);
+    return with(step, upTo, held, done);
   }
 
   RoundRecord counted(int newlyHeld) {
-    return new RoundRecord(
-        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, newlyHeld, 0, begun);
+    return with(Step.FOLD, staged, newlyHeld, 0);
   }
 
   RoundRecord folded(long upTo) {
-    return new RoundRecord(
-        origin, begin, shape, wakes, Step.FOLD, page, cursor, staged, held, upTo, begun);
+    return with(Step.FOLD, staged, held, upTo);
   }
 
   RoundRecord told() {
-    return new RoundRecord(
-        origin, begin, shape, wakes, Step.CLEAR, page, cursor, staged, held, done, begun);
+    return with(Step.CLEAR, staged, held, done);
   }
 
   RoundRecord swept(long upTo) {
+    return with(Step.SWEEP, staged, held, upTo);
+  }
+
+  private RoundRecord with(Step next, long nowStaged, int nowHeld, long nowDone) {
     return new RoundRecord(
-        origin, begin, shape, wakes, Step.SWEEP, page, cursor, staged, held, upTo, begun);
+        origin, begin, shape, wakes, next, page, cursor, nowStaged, nowHeld, nowDone, begun,
+        coverage, rewound);
   }
 }

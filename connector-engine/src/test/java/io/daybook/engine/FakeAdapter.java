@@ -2,8 +2,10 @@
 package io.daybook.engine;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
+import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.EventLookup;
 import io.daybook.spi.adapter.Page;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,12 @@ final class FakeAdapter implements Adapter, CalendarSource {
   private volatile @Nullable PushReceiver receiver;
 
   private volatile @Nullable EventLookup lookup;
+
+  private volatile @Nullable Accounts accounts;
+
+  private volatile BinaryOperator<String> rewinding = (cursor, since) -> cursor;
+
+  private volatile Coverage coverage = Coverage.USUAL;
 
   private volatile boolean lists = true;
 
@@ -109,6 +118,20 @@ final class FakeAdapter implements Adapter, CalendarSource {
     lookup = newLookup;
   }
 
+  void accounts(Accounts newAccounts) {
+    accounts = newAccounts;
+  }
+
+  /** Makes a cursor of another one and of the instant that a push says. */
+  void rewinding(BinaryOperator<String> newRewinding) {
+    rewinding = newRewinding;
+  }
+
+  /** What lists say from now on beside their rows. */
+  void coverage(Coverage newCoverage) {
+    coverage = newCoverage;
+  }
+
   /** Cannot say what there is, as a provider that only pushes. */
   void listNothing() {
     lists = false;
@@ -138,7 +161,16 @@ final class FakeAdapter implements Adapter, CalendarSource {
       found = calendar(calendar.calendarId());
     }
     script.run();
-    return lists ? found.fetch(position) : new Page(List.of(), new Position.Since(""));
+    if (!lists) {
+      return new Page(List.of(), new Position.Since(""));
+    }
+    Page page = found.fetch(position);
+    return new Page(page.rows(), page.next(), coverage);
+  }
+
+  @Override
+  public String rewound(String cursor, Instant since) {
+    return rewinding.apply(cursor, since.toString());
   }
 
   private static String kind(Position position) {
@@ -197,6 +229,11 @@ final class FakeAdapter implements Adapter, CalendarSource {
   @Override
   public Optional<Subscriptions> subscriptions() {
     return Optional.ofNullable(subscriptions);
+  }
+
+  @Override
+  public Optional<Accounts> accounts() {
+    return Optional.ofNullable(accounts);
   }
 
   @Override

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.api.Origin;
 import io.daybook.api.StoreException;
+import io.daybook.spi.adapter.Coverage;
+import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ final class RecordFormTest {
   private static CalendarRecord full() {
     RoundRecord round =
         RoundRecord.beginning(Origin.RESYNC, new Position.Start(CLOSED), "|ahead=1", 8, Rig.NOW)
-            .collected(7, new Position.Since("ü\u0000\uD83D\uDE00"))
+            .collected(7, page(new Position.Since("ü\u0000\uD83D\uDE00")))
             .counted(21)
             .swept(3);
     Trouble trouble = new Trouble(4, Rig.NOW, true, Rig.inHours(3));
@@ -48,6 +51,10 @@ final class RecordFormTest {
         push,
         7,
         12);
+  }
+
+  private static Page page(@Nullable Position next) {
+    return new Page(List.of(), next, new Coverage(next == null, Rig.inHours(-1)));
   }
 
   private static CalendarRecord with(@Nullable RoundRecord round) {
@@ -71,14 +78,15 @@ final class RecordFormTest {
     RoundRecord full =
         RoundRecord.beginning(Origin.SNAPSHOT, new Position.Start(WINDOW), "", 0, Rig.NOW);
     RoundRecord delta =
-        RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), "s", Long.MAX_VALUE, Rig.NOW);
+        RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), "s", Long.MAX_VALUE, Rig.NOW)
+            .rewound(4);
     assertComesBack(with(full));
-    assertComesBack(with(full.collected(3, new Position.More(full.begin(), "page"))));
-    assertComesBack(with(full.collected(3, null)));
-    assertComesBack(with(full.collected(3, null).counted(9).folded(2)));
+    assertComesBack(with(full.collected(3, page(new Position.More(full.begin(), "page")))));
+    assertComesBack(with(full.collected(3, page(null))));
+    assertComesBack(with(full.collected(3, page(null)).counted(9).folded(2)));
     assertComesBack(with(delta));
-    assertComesBack(with(delta.collected(9, new Position.More(delta.begin(), ""))));
-    assertComesBack(with(delta.collected(9, new Position.Since("next")).folded(5)));
+    assertComesBack(with(delta.collected(9, page(new Position.More(delta.begin(), "")))));
+    assertComesBack(with(delta.collected(9, page(new Position.Since("next"))).folded(5)));
   }
 
   private static ConnectionRecord connection(ConnectionRecord.Status status) {

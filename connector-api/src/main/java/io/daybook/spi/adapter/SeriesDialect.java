@@ -28,6 +28,16 @@ public interface SeriesDialect {
   }
 
   /**
+   * Whether the provider may tell a series instance by instance, and never its master: then what
+   * came without a master is a series all the same.
+   *
+   * @return as {@link #listsInstances()} unless overridden
+   */
+  default boolean mayListInstances() {
+    return listsInstances();
+  }
+
+  /**
    * Whether of two rows of one event the one with the later {@link
    * io.daybook.api.Revision#updatedAt()} counts, whichever came last.
    *

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -339,24 +338,30 @@ public final class CalendarFold {
     }
   }
 
-  private void part(RoundPart part, Instant now, List<Change> changes, List<Notice> notices) {
+  private void part(RoundPart said, Instant now, List<Change> changes, List<Notice> notices) {
+    boolean ordered = settings.dialect().ordersRows();
+    RoundPart part = ordered ? said.with(new HookOrder(state).latest(said.rows())) : said;
     RoundPlan plan = planner.plan(part, now);
     Set<String> unreadable = new HashSet<>();
     for (UnreadableEvent event : plan.unreadable()) {
       unreadable.add(event.eventId());
       notices.add(quarantined(event.eventId(), event.reason(), now));
     }
-    Pass pass =
-        new Pass(now, part.origin(), part.window(), unreadable, part.complete(), state.window());
+    Pass pass = Pass.of(part, unreadable, state.window(), now);
     for (SeriesUnit unit : plan.units()) {
       fold(unit, pass, changes, notices);
+    }
+    if (ordered) {
+      part.rows().stream()
+          .filter(HookOrder::isEnd)
+          .forEach(row -> rememberEnd(new Hook(row, HookOrder.at(row)), now));
     }
   }
 
   private void sweep(RoundPart part, Instant now, List<Change> changes, List<Notice> notices) {
     Window window = Objects.requireNonNull(part.window(), "only a full pass lacks anything");
     Absences absences = new Absences(upcoming(now, window, state.window()), part.guarded());
-    Pass pass = new Pass(now, part.origin(), window, Set.of(), Map.of(), state.window());
+    Pass pass = Pass.of(part, Set.of(), state.window(), now);
     for (String id : part.lacking()) {
       SeriesState series = state.series(id).orElse(null);
       if (series != null) {
@@ -373,14 +378,14 @@ public final class CalendarFold {
   private void fold(SeriesUnit unit, Pass pass, List<Change> changes, List<Notice> notices) {
     List<SeriesState> old = new ArrayList<>();
     List<SeriesState> fresh = new ArrayList<>();
-    RowFolder folder = new RowFolder(pass, settings.dialect().listsInstances());
-    for (SeriesUnit.Member member : unit.members()) {
-      SeriesState stored =
-          state.series(member.id()).orElseGet(() -> SeriesState.unknown(member.id()));
-      old.add(stored);
-      fresh.add(folder.fold(stored, member));
-    }
+    RowFolder folder = new RowFolder(pass, settings.dialect());
     try {
+      for (SeriesUnit.Member member : unit.members()) {
+        SeriesState stored =
+            state.series(member.id()).orElseGet(() -> SeriesState.unknown(member.id()));
+        old.add(stored);
+        fresh.add(folder.fold(stored, member));
+      }
       Reconciler.Result result =
           new Reconciler(settings, slots, ids, pass, unit.oneCause()).reconcile(old, fresh);
       for (SeriesState series : result.series()) {

@@ -5,8 +5,12 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,31 @@ final class HookOrder {
     return isEnd(hook.row()) || !isGone(series, eventId)
         ? Verdict.APPLIES
         : ofGone(hook.at(), series.gone());
+  }
+
+  /**
+   * The rows of a list in which the later version of an event counts, be it one that is stored.
+   *
+   * @param rows the rows as they came
+   * @return one row for each event, in their order
+   */
+  List<CalendarRow> latest(List<CalendarRow> rows) {
+    Map<String, CalendarRow> latest = new LinkedHashMap<>();
+    for (CalendarRow row : rows) {
+      latest.merge(row.eventId(), row, (one, other) -> isBefore(at(other), at(one)) ? one : other);
+    }
+    return latest.values().stream().flatMap(row -> believed(row).stream()).toList();
+  }
+
+  private Optional<CalendarRow> believed(CalendarRow row) {
+    return of(new Hook(row, at(row))) == Verdict.LOSES
+        ? series(row).map(series -> standing(series, row.eventId()))
+        : Optional.of(row);
+  }
+
+  /** When an event was as a row says. */
+  static @Nullable Instant at(CalendarRow row) {
+    return row instanceof EventSnapshot event ? event.revision().updatedAt() : null;
   }
 
   /** Whether a row says that its event does not take place. */
@@ -93,7 +122,8 @@ final class HookOrder {
   /** What the rule makes is not gone for want of a hook, nor a master that nobody saw yet. */
   private static boolean isGone(SeriesState series, String eventId) {
     return series.isTombstone()
-        || series.exceptions().values().stream().anyMatch(row -> row.eventId().equals(eventId));
+        || series.exceptions().values().stream()
+            .anyMatch(row -> row instanceof Tombstone && row.eventId().equals(eventId));
   }
 
   private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {

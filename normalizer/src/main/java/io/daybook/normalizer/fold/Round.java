@@ -3,6 +3,7 @@ package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
 import io.daybook.api.Origin;
+import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Window;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  *     delta, in which absence means nothing
  * @param rows the rows of all pages in the provider's order; of several with one id the last counts
  * @param complete series of which all instances inside a window are among the rows
+ * @param coverage what the pass says beside its rows
  */
 public record Round(
-    Origin origin, @Nullable Window window, List<CalendarRow> rows, Map<String, Window> complete) {
+    Origin origin,
+    @Nullable Window window,
+    List<CalendarRow> rows,
+    Map<String, Window> complete,
+    Coverage coverage) {
 
   /** Copies the collections. */
   public Round {
@@ -34,11 +40,21 @@ public record Round(
    * @param rows the rows
    */
   public Round(Origin origin, @Nullable Window window, List<CalendarRow> rows) {
-    this(origin, window, rows, Map.of());
+    this(origin, window, rows, Map.of(), Coverage.USUAL);
   }
 
   Round answered(Answers.Settled settled) {
-    return new Round(origin, window, settled.rows(), settled.complete());
+    return new Round(origin, window, settled.rows(), settled.complete(), coverage);
+  }
+
+  /**
+   * The same round, of which more is known.
+   *
+   * @param said what the pass says beside its rows
+   * @return the round
+   */
+  public Round with(Coverage said) {
+    return new Round(origin, window, rows, complete, said);
   }
 
   /**

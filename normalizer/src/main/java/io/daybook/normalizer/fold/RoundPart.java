@@ -3,6 +3,7 @@ package io.daybook.normalizer.fold;
 
 import io.daybook.api.CalendarRow;
 import io.daybook.api.Origin;
+import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Window;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     that may be the old side of a split among them; without rows, those to be swept
  * @param complete series of which all instances inside a window are among the rows, so that what
  *     they lack is gone, whatever the window of the pass
+ * @param coverage what the pass says beside its rows
  */
 public record RoundPart(
     Origin origin,
@@ -27,7 +29,8 @@ public record RoundPart(
     boolean guarded,
     List<CalendarRow> rows,
     List<String> lacking,
-    Map<String, Window> complete) {
+    Map<String, Window> complete,
+    Coverage coverage) {
 
   /** Copies the lists. */
   public RoundPart {
@@ -51,15 +54,36 @@ public record RoundPart(
       boolean guarded,
       List<CalendarRow> rows,
       List<String> lacking) {
-    this(origin, window, guarded, rows, lacking, Map.of());
+    this(origin, window, guarded, rows, lacking, Map.of(), Coverage.USUAL);
   }
 
   RoundPart answered(Answers.Settled settled) {
-    return new RoundPart(origin, window, guarded, settled.rows(), lacking, settled.complete());
+    return new RoundPart(
+        origin, window, guarded, settled.rows(), lacking, settled.complete(), coverage);
+  }
+
+  /**
+   * The same part, of whose pass more is known.
+   *
+   * @param said what the pass says beside its rows
+   * @return the part
+   */
+  public RoundPart with(Coverage said) {
+    return new RoundPart(origin, window, guarded, rows, lacking, complete, said);
+  }
+
+  RoundPart with(List<CalendarRow> others) {
+    return new RoundPart(origin, window, guarded, others, lacking, complete, coverage);
   }
 
   static RoundPart whole(Round round, List<String> lacking, boolean guarded) {
     return new RoundPart(
-        round.origin(), round.window(), guarded, round.rows(), lacking, round.complete());
+        round.origin(),
+        round.window(),
+        guarded,
+        round.rows(),
+        lacking,
+        round.complete(),
+        round.coverage());
   }
 }

@@ -4,17 +4,22 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
+import io.daybook.api.EventTime;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.normalizer.event.SeriesInstances;
+import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,17 +30,25 @@ final class RowFolder {
 
   private final Pass pass;
 
+  private final SeriesDialect dialect;
+
+  /** Whether each instance comes as a row of its own. */
   private final boolean listed;
+
+  /** Whether that is so in this round, though not as a rule. */
+  private final boolean everyInstance;
 
   /**
    * Folds rows of one round.
    *
    * @param pass the round
-   * @param listed whether each instance comes as a row of its own
+   * @param dialect how the provider tells series
    */
-  RowFolder(Pass pass, boolean listed) {
+  RowFolder(Pass pass, SeriesDialect dialect) {
     this.pass = pass;
-    this.listed = listed;
+    this.dialect = dialect;
+    this.listed = dialect.listsInstances();
+    this.everyInstance = !listed && pass.window() != null && pass.coverage().everyInstance();
   }
 
   SeriesState fold(SeriesState old, SeriesUnit.Member member) {
@@ -86,7 +99,48 @@ final class RowFolder {
       // A single event has no instances; what it had as a series may go without a word.
       exceptions.clear();
     }
+    if (everyInstance && head != null && came(old, member)) {
+      settleByRule(head, exceptions);
+    }
     return old.withRows(head, exceptions, suspended).withMissing(isMissing(old, member));
+  }
+
+  /** Whether the master is among the rows, so that its rule is the one of today. */
+  private static boolean came(SeriesState old, SeriesUnit.Member member) {
+    return member.rows().stream().anyMatch(row -> isHead(old, row));
+  }
+
+  /**
+   * Inside the window, what the rule makes and no row says to take place does not; and a row that
+   * says no more than the rule does follows its master.
+   */
+  private void settleByRule(EventSnapshot head, Map<SlotKey, CalendarRow> exceptions) {
+    Window window = Objects.requireNonNull(pass.window(), "only full passes list each instance");
+    Instant to = window.to();
+    if (to == null || !(head.series() instanceof SeriesPart.Master)) {
+      return;
+    }
+    Duration length = Instances.length(head);
+    LocalDate from = LocalDate.ofInstant(window.from(), ZoneOffset.UTC).minusDays(1);
+    Iterator<EventTime> starts = Instances.recurrence(head).startsFrom(from);
+    for (int slots = 0; starts.hasNext() && slots < SlotBuilder.MOST_IN_HORIZON; slots++) {
+      EventTime start = starts.next();
+      Instant instant = start.instant(head.when().calendarZone());
+      if (instant.plus(length).isAfter(to)) {
+        return;
+      }
+      if (!instant.isBefore(window.from())) {
+        exceptions.compute(
+            SlotKey.of(head.eventId(), start),
+            (key, row) ->
+                row == null ? calledOff(head.eventId(), start) : SeriesInstances.plain(row, head));
+      }
+    }
+  }
+
+  private Tombstone calledOff(String seriesId, EventTime start) {
+    return new Tombstone(
+        dialect.instanceId(seriesId, start), new SeriesPart.Instance(seriesId, start, List.of()));
   }
 
   private boolean isMissing(SeriesState old, SeriesUnit.Member member) {

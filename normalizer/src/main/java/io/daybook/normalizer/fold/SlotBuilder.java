@@ -4,6 +4,9 @@ package io.daybook.normalizer.fold;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
+import io.daybook.api.Identity;
+import io.daybook.api.SparseInstance;
+import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.SeriesDialect;
 import java.time.Duration;
@@ -30,11 +33,15 @@ final class SlotBuilder {
   /** Whether instances come as rows, so that the rule makes none. */
   private final boolean listed;
 
+  /** Whether they may come so, without a rule. */
+  private final boolean mayBeListed;
+
   private final Horizon horizon;
 
   SlotBuilder(SeriesDialect dialect, Horizon horizon) {
     this.instances = new Instances(dialect);
     this.listed = dialect.listsInstances();
+    this.mayBeListed = dialect.mayListInstances();
     this.horizon = horizon;
   }
 
@@ -66,7 +73,7 @@ final class SlotBuilder {
   /** Lays out until there are too many, and says whether there were not. */
   private boolean layOut(SeriesState series, SlotRange range, Instant now, List<Slot> slots) {
     EventSnapshot head = series.head();
-    if (listed && (head == null || series.rule() != null)) {
+    if (head == null ? mayBeListed : listed && series.rule() != null) {
       return layOutRows(series, head, now, slots);
     }
     Map<SlotKey, CalendarRow> left = new HashMap<>(series.exceptions());
@@ -79,7 +86,8 @@ final class SlotBuilder {
     for (Map.Entry<SlotKey, CalendarRow> exception : series.exceptions().entrySet()) {
       if (left.containsKey(exception.getKey())
           && exception.getValue() instanceof EventSnapshot event) {
-        slots.add(exceptionSlot(exception.getKey(), head, event, true));
+        // An instance that moved may be known by no other place than its new one.
+        slots.add(exceptionSlot(exception.getKey(), head, event, !mayBeListed));
       }
     }
     return complete;
@@ -123,7 +131,11 @@ final class SlotBuilder {
         return false;
       }
       SlotKey key = SlotKey.of(series.id(), start);
-      slots.add(ruleSlot(key, head, start, left.remove(key)));
+      CalendarRow exception = left.remove(key);
+      // A list of instances does not tell a slot that is called off from one that moved.
+      if (!(mayBeListed && exception instanceof Tombstone)) {
+        slots.add(ruleSlot(key, head, start, exception));
+      }
     }
     return true;
   }
@@ -134,7 +146,14 @@ final class SlotBuilder {
       return exceptionSlot(key, head, event, false);
     }
     Instant order = start.instant(head.when().calendarZone());
-    EventSnapshot event = exception == null ? instances.at(head, start) : null;
+    EventSnapshot event = exception instanceof Tombstone ? null : instances.at(head, start);
+    if (event != null && exception instanceof SparseInstance sparse) {
+      event =
+          event.at(
+              new Identity(sparse.eventId(), event.identity().iCalUid()),
+              event.when(),
+              event.series());
+    }
     return new Slot(key, start.date(), order, event, false, null);
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises "this and following" edits. The provider ends the old series and starts a new one, and
  * says nowhere that they are the same; but in one round the old rule gains an end, and a new master
- * of the same organizer and stem starts after the last slot that is left. Where instances are
+ * of the same organizer and stem starts after the last slot that is left. Where instances may be
  * listed, stems say little: there it must also start in the period of the first slot that is cut
  * off.
  */
@@ -102,7 +102,7 @@ final class Splits {
       // What cannot be read is set aside by itself, not with the side that can.
       RecurrencePeriod period = Instances.recurrence(next).period();
       if (after == null) {
-        return !dialect.listsInstances() || takesTheSlot(before, Optional.empty(), next, period);
+        return !dialect.mayListInstances() || takesTheSlot(before, Optional.empty(), next, period);
       }
       Recurrence cut = Instances.recurrence(after);
       if (!cut.finite()) {
@@ -111,7 +111,7 @@ final class Splits {
       Optional<Instant> last = last(cut, after);
       return wentOnAfter(before, last)
           && (last.isEmpty() || next.when().startInstant().isAfter(last.get()))
-          && (!dialect.listsInstances() || takesTheSlot(before, last, next, period));
+          && (!dialect.mayListInstances() || takesTheSlot(before, last, next, period));
     } catch (UnreadableInputException e) {
       // The series is set aside for its rule when its turn comes; it splits nothing.
       return false;

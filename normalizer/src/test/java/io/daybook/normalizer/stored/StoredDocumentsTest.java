@@ -194,8 +194,8 @@ class StoredDocumentsTest {
         .isEqualTo("created updated cancelled completed reminder");
     assertThat(words(Words.NOTICE_KIND, NoticeKind.values()))
         .isEqualTo(
-            "connected degraded disconnected held quarantined calendar_added calendar_removed"
-                + " calendar_renamed");
+            "connected degraded disconnected reported held quarantined calendar_added"
+                + " calendar_removed calendar_renamed");
     assertThat(words(Words.DUE_KIND, Due.Kind.values())).isEqualTo("completed reminder");
     assertThat(words(Words.ORIGIN, Origin.values()))
         .isEqualTo("change snapshot resync horizon clock");

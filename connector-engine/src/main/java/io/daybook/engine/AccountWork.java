@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.api.CalendarGoneException;
+import io.daybook.api.DaybookException;
+import io.daybook.api.DisconnectedException;
+import io.daybook.api.NoticeKind;
+import io.daybook.api.ProviderException;
+import io.daybook.api.StoreException;
+import io.daybook.spi.adapter.Accounts;
+import io.daybook.spi.adapter.Accounts.State;
+import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.Lane;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a provider that reads on our behalf how it stands with the account behind a calendar, when a
+ * push says that this changed and from time to time, and tells what changed. An account that covers
+ * its connection disconnects and connects it.
+ */
+final class AccountWork {
+
+  /** How long after a request without an answer the next one is made, when nothing else is. */
+  private static final Duration UNANSWERED = Duration.ofMinutes(5);
+
+  private final Logger log = System.getLogger(AccountWork.class.getName());
+
+  private final Desk desk;
+
+  private final Workshop workshop;
+
+  private final Connections connections;
+
+  AccountWork(Desk desk, Connections connections) {
+    this.desk = desk;
+    this.workshop = desk.workshop();
+    this.connections = connections;
+  }
+
+  /** Asks when it is time. Without an answer it is asked again with the next round. */
+  void run() {
+    Accounts accounts = accounts().orElse(null);
+    Instant now = workshop.now();
+    if (accounts == null || connections.of(desk.lane()).waits(now)) {
+      return;
+    }
+    Lane lane = lane(accounts);
+    Standings.Standing known = new Standings(workshop.store().documents()).of(lane);
+    if (!now.isBefore(known.next(isLost(), now))) {
+      workshop.budgets().charge(desk.adapter(), desk.lane(), now);
+      ask(accounts, known.word()).ifPresent(said -> note(lane, known, said));
+    }
+  }
+
+  /**
+   * When the provider is to be asked although it no longer reads the account, or null for never.
+   */
+  @Nullable Instant next() {
+    Instant now = workshop.now();
+    return accounts()
+        .map(accounts -> new Standings(workshop.store().documents()).of(lane(accounts)))
+        .map(known -> known.next(true, now))
+        .map(next -> next.isAfter(now) ? next : now.plus(UNANSWERED))
+        .orElse(null);
+  }
+
+  private boolean isLost() {
+    return connections.of(desk.lane()).status() == ConnectionRecord.Status.DISCONNECTED;
+  }
+
+  private Optional<Accounts> accounts() {
+    return desk.adapter().accounts();
+  }
+
+  private Lane lane(Accounts accounts) {
+    return accounts.coverConnection() ? desk.lane().whole() : desk.lane();
+  }
+
+  private Optional<Accounts.Standing> ask(Accounts accounts, @Nullable String word) {
+    try {
+      return Optional.of(accounts.standing(desk.calendar(), word));
+    } catch (DisconnectedException e) {
+      connections.lost(desk.lane(), e);
+    } catch (CalendarGoneException e) {
+      log.log(Level.DEBUG, "the round will say so too: {0}", e.getMessage());
+    } catch (StoreException e) {
+      throw e;
+    } catch (ProviderException e) {
+      e.retryAfter().ifPresent(wait -> connections.wait(desk.lane(), workshop.now().plus(wait)));
+      log.log(Level.INFO, "how an account stands is not known: {0}", e.getMessage());
+    } catch (DaybookException e) {
+      log.log(Level.WARNING, "how an account stands cannot be read: {0}", e.getMessage());
+    } catch (RuntimeException | Error e) {
+      // Somebody else's code; what it cannot say must not hold up the round.
+      log.log(Level.ERROR, "an account's standing failed with {0}", e.getClass().getName());
+    }
+    return Optional.empty();
+  }
+
+  private void note(Lane lane, Standings.Standing known, Accounts.Standing said) {
+    Standings.Standing now = known.is(said.state(), said.code(), workshop.now());
+    if (lane.calendarId() == null) {
+      ofConnection(lane, known, now, said);
+    } else {
+      desk.step(
+          step -> {
+            keep(step.transaction().documents(), lane, now);
+            kind(known, said)
+                .ifPresent(kind -> step.tell(desk.notice(kind, said.code(), message(kind, said))));
+          });
+    }
+  }
+
+  private void ofConnection(
+      Lane lane, Standings.Standing known, Standings.Standing now, Accounts.Standing said) {
+    boolean lost = isLost();
+    connections.step(
+        lane,
+        step -> {
+          keep(step.documents(), lane, now);
+          // Losses and returns of a connection are told by itself.
+          kind(known, said)
+              .filter(kind -> said.state() != State.LOST && !lost)
+              .map(kind -> connections.notice(lane, kind, said.code(), message(kind, said)))
+              .ifPresent(step::tell);
+        });
+    if (said.state() == State.LOST) {
+      connections.lost(lane, lost(said));
+    } else if (lost && said.state() == State.WORKS) {
+      connections.renewed(lane);
+      new Pushes(workshop, desk.adapter()).wakeOthers(desk.lane(), workshop.now());
+    }
+  }
+
+  private DisconnectedException lost(Accounts.Standing said) {
+    String provider = desk.calendar().provider();
+    return new DisconnectedException(provider, 0, said.code(), null, said.explanation());
+  }
+
+  private static void keep(Documents documents, Lane lane, Standings.Standing now) {
+    if (!new Standings(documents).put(lane, now)) {
+      // A push said something meanwhile, or somebody else asked too.
+      throw new Desk.StaleException();
+    }
+  }
+
+  /** What is to be told, once for each change. */
+  private static Optional<NoticeKind> kind(Standings.Standing known, Accounts.Standing said) {
+    boolean same =
+        known.state() == said.state()
+            && (said.state() == State.WORKS || Objects.equals(known.code(), said.code()));
+    if (same) {
+      return Optional.empty();
+    }
+    return switch (said.state()) {
+      case WORKS ->
+          known.state() == State.LOST || known.state() == State.DEGRADED
+              ? Optional.of(NoticeKind.CONNECTED)
+              : Optional.empty();
+      case CONNECTING -> Optional.empty();
+      case DEGRADED -> Optional.of(NoticeKind.DEGRADED);
+      case LOST -> Optional.of(NoticeKind.DISCONNECTED);
+      case UNKNOWN -> Optional.of(NoticeKind.REPORTED);
+    };
+  }
+
+  private static String message(NoticeKind kind, Accounts.Standing said) {
+    if (said.explanation() != null) {
+      return said.explanation();
+    }
+    return switch (kind) {
+      case CONNECTED -> "the provider reads the account again";
+      case DEGRADED -> "the provider does not read the account for now; what it tells may be old";
+      case REPORTED -> "the provider says of the account what is not known here";
+      default -> "the provider does not read the account until its owner connects it again";
+    };
+  }
+}
