@@ -109,6 +109,55 @@ class VerifyTest {
     assertThat(result.err()).contains("there is no signature");
   }
 
+  /** The same vector in the headers of Svix. */
+  private static final String[] SVIX = {
+    "--header", "Svix-Id: msg_p5jXN8AQM9LWM0D4loKWxJek",
+    "--header", "svix-timestamp: 1614265330",
+    "--header", "svix-signature: v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+  };
+
+  @Test
+  void recallSignsInEitherFamilyOfHeaders() {
+    String[] inTime = {"--now", "2021-02-25T15:05:00Z"};
+
+    assertThat(check("recall", SECRET, BODY, append(SVIX, inTime)).text())
+        .isEqualTo("svix-signature: the signature holds\n");
+    assertThat(check("recall", SECRET, BODY, append(STANDARD, inTime)).text())
+        .isEqualTo("webhook-signature: the signature holds\n");
+    assertThat(
+            check("recall", SECRET, BODY, append(SVIX, "--now", "2021-02-25T16:00:00Z")).status())
+        .isEqualTo(1);
+    assertThat(check("recall", SECRET, BODY + " ", append(SVIX, inTime)).status()).isEqualTo(1);
+    assertThat(check("recall", SECRET, BODY).err()).contains("there is no signature");
+  }
+
+  @Test
+  void ofBothFamiliesRecallNeedsOne() {
+    String[] other = {
+      "--header", "webhook-id: msg_1",
+      "--header", "webhook-timestamp: 1614265330",
+      "--header", "webhook-signature: v1,AAAA"
+    };
+    Replay.Result result = check("recall", SECRET, BODY, append(SVIX, other));
+
+    assertThat(result.status()).isZero();
+    assertThat(result.text().lines()).hasSize(2);
+  }
+
+  @Test
+  void unipileSendsTheSecretAlong() {
+    Replay.Result holds = check("unipile", "s3cret", "{}", "--header", "Unipile-Auth: s3cret");
+    assertThat(holds.status()).isZero();
+    assertThat(holds.text()).isEqualTo("unipile-auth: it is the secret; nothing signs the body\n");
+
+    Replay.Result wrong = check("unipile", "s3cret", "{}", "--header", "Unipile-Auth: s3cre");
+    assertThat(wrong.status()).isEqualTo(1);
+    assertThat(wrong.text()).isEqualTo("unipile-auth: it is not the secret\n");
+    assertThat(wrong.text() + wrong.err()).doesNotContain("s3cre\n");
+
+    assertThat(check("unipile", "s3cret", "{}").err()).contains("there is no secret");
+  }
+
   @Test
   void notificationsOfGraphAreAsGoodAsTheirClientState() {
     String body =

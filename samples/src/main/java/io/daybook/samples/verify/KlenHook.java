@@ -3,7 +3,6 @@ package io.daybook.samples.verify;
 
 import io.daybook.api.Secret;
 import io.daybook.normalizer.signature.KlenSignature;
-import io.daybook.normalizer.signature.StandardSignature;
 import io.daybook.normalizer.signature.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +31,9 @@ record KlenHook(Map<String, String> headers, byte[] body, List<Secret> secrets) 
   List<Finding> check(Instant machine, @Nullable Instant came) {
     List<Finding> findings = new ArrayList<>();
     own().ifPresent(findings::add);
-    if (headers.containsKey(StandardSignature.SIGNATURE_HEADER)) {
-      findings.add(standard(machine, came));
-    }
+    new SignedHook(headers, body, secrets)
+        .check("webhook-", machine, came)
+        .ifPresent(findings::add);
     return findings;
   }
 
@@ -50,26 +49,5 @@ record KlenHook(Map<String, String> headers, byte[] body, List<Secret> secrets) 
             .orElse("");
     return Optional.of(
         new Finding(KlenSignature.HEADER + ": " + verdict.text() + form, verdict.valid()));
-  }
-
-  private Finding standard(Instant machine, @Nullable Instant came) {
-    StandardSignature.Headers read =
-        new StandardSignature.Headers(
-            headers.get(StandardSignature.ID_HEADER),
-            headers.get(StandardSignature.TIMESTAMP_HEADER),
-            headers.get(StandardSignature.SIGNATURE_HEADER));
-    Instant at = came == null ? machine : came;
-    Verdict verdict =
-        StandardSignature.verify(read, body, secrets, at, StandardSignature.TOLERANCE);
-    boolean late = verdict == Verdict.TOO_OLD || verdict == Verdict.TOO_NEW;
-    if (late && came == null) {
-      String remark = "; but " + verdict.text() + ", and a receiver would refuse it now";
-      return finding(Verdict.VALID.text() + remark, true);
-    }
-    return finding(verdict.text(), verdict.valid());
-  }
-
-  private static Finding finding(String text, boolean holds) {
-    return new Finding(StandardSignature.SIGNATURE_HEADER + ": " + text, holds);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +34,13 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Says whether the signature of a webhook holds and, if not, what is wrong.",
-      "Microsoft Graph signs nothing: there it is the clientState of each notification."
+      "Microsoft Graph signs nothing: there it is the clientState of each notification. Nor does"
+          + " Unipile: there it is a header with a secret."
     },
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
-      "0:every signature or clientState holds",
-      "1:one does not, there is none, or the file cannot be read",
+      "0:every signature or clientState holds; of recall and unipile, at least one",
+      "1:not so, there is none, or the file cannot be read",
       "2:wrong usage"
     })
 public final class VerifyCommand implements Callable<Integer> {
@@ -46,8 +48,13 @@ public final class VerifyCommand implements Callable<Integer> {
   /** Whose webhooks can be verified. */
   enum Provider {
     KLEN,
-    OUTLOOK
+    RECALL,
+    OUTLOOK,
+    UNIPILE
   }
+
+  private static final String NO_HEADER =
+      "there is no secret: expected the header that was set with the webhook, such as Unipile-Auth";
 
   private final Console console;
 
@@ -59,20 +66,21 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who sent it: klen or outlook.")
+      description = "Who sent it: klen, recall, outlook or unipile.")
   private Provider provider;
 
   @Option(
       names = "--secret",
       required = true,
       paramLabel = "SECRET",
-      description = "The endpoint's secret or the clientState; given again, each counts.")
+      description =
+          "The endpoint's secret, the clientState, or the header's value; given again, each counts.")
   private List<String> secrets = new ArrayList<>();
 
   @Option(
       names = "--header",
       paramLabel = "'NAME: VALUE'",
-      description = "A header of the request, as it came; of use for klen only.")
+      description = "A header of the request, as it came; of no use for outlook.")
   private List<String> headers = new ArrayList<>();
 
   @Option(
@@ -81,7 +89,7 @@ public final class VerifyCommand implements Callable<Integer> {
       converter = InstantConverter.class,
       description =
           "When it came; what was signed five minutes before or after is refused. Of use for klen"
-              + " only.")
+              + " and recall.")
   private @Nullable Instant now;
 
   @Parameters(paramLabel = "FILE", description = "The exact bytes of the body.")
@@ -112,7 +120,9 @@ public final class VerifyCommand implements Callable<Integer> {
     boolean holds =
         switch (provider) {
           case KLEN -> klen(new KlenHook(read, body, known));
+          case RECALL -> recall(new SignedHook(read, body, known));
           case OUTLOOK -> outlook(body, known);
+          case UNIPILE -> one(new UnipileHook(read, known).check(), NO_HEADER);
         };
     return holds ? 0 : ReplayCommand.UNREADABLE;
   }
@@ -121,6 +131,20 @@ public final class VerifyCommand implements Callable<Integer> {
     return print(
         hook.check(clock.instant(), now),
         "there is no signature: expected X-Klen-Signature or webhook-signature");
+  }
+
+  /** One of both is enough for its receiver too, as each has a secret of its own. */
+  private boolean recall(SignedHook hook) {
+    List<Finding> findings =
+        Stream.of("svix-", "webhook-")
+            .flatMap(family -> hook.check(family, clock.instant(), now).stream())
+            .toList();
+    return one(findings, "there is no signature: expected svix-signature or webhook-signature");
+  }
+
+  private boolean one(List<Finding> findings, String otherwise) {
+    print(findings, otherwise);
+    return findings.stream().anyMatch(Finding::holds);
   }
 
   private boolean outlook(byte[] body, List<Secret> known) {
