@@ -69,6 +69,24 @@ public abstract class AdapterContract {
   }
 
   /**
+   * Whether a reading ends with a cursor, from which the next one goes on with what changed.
+   *
+   * @return true, unless overridden for a provider of which everything is read each time
+   */
+  protected boolean givesCursors() {
+    return true;
+  }
+
+  /**
+   * Whether instances that are as their series has them come in full as well.
+   *
+   * @return false, unless overridden for a provider that cannot be asked for exceptions alone
+   */
+  protected boolean plainInstancesCome() {
+    return false;
+  }
+
+  /**
    * How the provider names a zone.
    *
    * @param zone the zone of an event

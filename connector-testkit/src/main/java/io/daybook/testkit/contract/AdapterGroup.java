@@ -47,6 +47,10 @@ abstract class AdapterGroup {
     return contract.cancelledInstancesAreTold();
   }
 
+  boolean givesCursors() {
+    return contract.givesCursors();
+  }
+
   /** The truth as far as the provider tells it. */
   List<Fact> facts() {
     List<Fact> facts = script().facts();
@@ -66,11 +70,16 @@ abstract class AdapterGroup {
   }
 
   RoundReader reader() {
-    return new RoundReader(adapter().source(), calendar(), contract.clock());
+    return reader(calendar());
   }
 
   RoundReader reader(CalendarRef other) {
-    return new RoundReader(adapter().source(), other, contract.clock());
+    return new RoundReader(
+        adapter().source(),
+        other,
+        contract.clock(),
+        contract.givesCursors(),
+        contract.plainInstancesCome());
   }
 
   /** A reader that has read everything there is. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,14 @@ abstract class DeltaTests extends AdapterGroup {
     super(contract);
   }
 
+  private void assumeCursors() {
+    Assumptions.assumeTrue(givesCursors(), "no cursors");
+  }
+
   @Test
   @DisplayName("without a change is one page without rows, with a cursor")
   void withoutAChange() {
+    assumeCursors();
     fill();
     RoundReader reader = follower();
 
@@ -32,6 +38,7 @@ abstract class DeltaTests extends AdapterGroup {
   @Test
   @DisplayName("brings what changed and nothing else")
   void bringsWhatChanged() {
+    assumeCursors();
     fill();
     String moved = script().insert("Moved", morning());
     String gone = script().insert("Gone", morning());
@@ -60,6 +67,7 @@ abstract class DeltaTests extends AdapterGroup {
   @Test
   @DisplayName("can be read again from the same cursor")
   void canBeReadAgain() {
+    assumeCursors();
     String renamed = script().insert("Before", morning());
     RoundReader reader = follower();
     Position since = reader.since();

@@ -4,6 +4,8 @@ package io.daybook.testkit.contract;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventStatus;
+import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.CalendarSource;
@@ -32,19 +34,44 @@ final class RoundReader {
 
   private final Clock clock;
 
+  private final boolean cursors;
+
+  private final boolean plainInstances;
+
   private Map<String, Fact> state = new TreeMap<>();
 
   private @Nullable String cursor;
 
-  RoundReader(CalendarSource source, CalendarRef calendar, Clock clock) {
+  /**
+   * Follows a calendar.
+   *
+   * @param cursors whether there are deltas; else everything is read each time
+   * @param plainInstances whether instances come that say nothing of their own
+   */
+  RoundReader(
+      CalendarSource source,
+      CalendarRef calendar,
+      Clock clock,
+      boolean cursors,
+      boolean plainInstances) {
     this.source = source;
     this.calendar = calendar;
     this.clock = clock;
+    this.cursors = cursors;
+    this.plainInstances = plainInstances;
   }
 
   /** What is known of the calendar. */
   List<Fact> state() {
-    return List.copyOf(state.values());
+    return state.values().stream().filter(fact -> !plainInstances || !isPlain(fact)).toList();
+  }
+
+  /** Whether it is where the rule of its series puts it, and called as that is. */
+  private boolean isPlain(Fact fact) {
+    Fact master = fact.seriesId() == null ? null : state.get(fact.seriesId());
+    return master != null
+        && fact.start().equals(fact.originalStart())
+        && fact.title().equals(master.title());
   }
 
   /** Where the last round ended. */
@@ -69,8 +96,11 @@ final class RoundReader {
     return pages;
   }
 
-  /** Reads what changed since the last round. */
+  /** Reads what changed since the last round, or everything where nobody says what that is. */
   List<Page> delta() {
+    if (!cursors) {
+      return full();
+    }
     List<Page> pages = pages(since());
     rows(pages).forEach(row -> fold(row, state));
     return pages;
@@ -108,7 +138,9 @@ final class RoundReader {
 
   /** What is unreadable leaves things as they were. */
   private static void fold(CalendarRow row, Map<String, Fact> state) {
-    if (row instanceof EventSnapshot event) {
+    if (row instanceof EventSnapshot event && event.look().status() == EventStatus.CANCELLED) {
+      bury(tombstone(event), state);
+    } else if (row instanceof EventSnapshot event) {
       state.put(event.eventId(), Fact.of(event));
     } else if (row instanceof Tombstone tombstone) {
       bury(tombstone, state);
@@ -116,6 +148,12 @@ final class RoundReader {
       // It is as its series has it, whatever it was before.
       state.remove(instance.eventId());
     }
+  }
+
+  /** What an event that is shown as called off says, as others say it. */
+  static Tombstone tombstone(EventSnapshot event) {
+    return new Tombstone(
+        event.eventId(), event.series() instanceof SeriesPart.Instance instance ? instance : null);
   }
 
   private static void bury(Tombstone tombstone, Map<String, Fact> state) {

@@ -4,7 +4,9 @@ package io.daybook.testkit.unipile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A calendar and its events. Whoever uses it holds the state's monitor. */
 final class CalendarEntry {
@@ -18,6 +20,10 @@ final class CalendarEntry {
   private final ObjectNode json;
 
   private final Map<String, Item> items = new LinkedHashMap<>();
+
+  private final Map<String, Item> deleted = new LinkedHashMap<>();
+
+  private final Set<String> garbled = new LinkedHashSet<>();
 
   private String hookId;
 
@@ -61,6 +67,16 @@ final class CalendarEntry {
 
   ObjectNode json() {
     return json;
+  }
+
+  /** What was deleted and may be restored. */
+  Map<String, Item> deleted() {
+    return deleted;
+  }
+
+  /** The ids of what is told without a start. */
+  Set<String> garbled() {
+    return garbled;
   }
 
   Map<String, Item> items() {

@@ -61,6 +61,41 @@ final class Edits {
     run(item, now -> item.edit(edited, now));
   }
 
+  /** Cuts a series off before a slot and makes another one of the rest, without exceptions. */
+  String split(String id, Slot from, Consumer<UnipileDraft> change) {
+    Item item = item(id);
+    Slots slots = item.slots();
+    LocalDateTime wall = wall(item, from);
+    List<String> rules = item.content().rules();
+    if (rules.size() != 1 || wall.equals(slots.until(wall).first())) {
+      throw new IllegalArgumentException("the series cannot be split there");
+    }
+    UnipileDraft draft = item.content().draft();
+    draft.time(slots.at(wall)).repeating(Rule.after(rules.get(0), slots.until(wall).size() - 1));
+    change.accept(draft);
+    Item rest = new Item(item.stem() + slots.splitSuffix(wall), state.tick(), draft.content());
+    edit(id, old -> old.repeating(Rule.cutBefore(rules.get(0), slots.at(wall))));
+    run(rest, now -> calendar.items().put(rest.id(), rest));
+    return rest.id();
+  }
+
+  void delete(String id) {
+    calendar.deleted().put(id, remove(id));
+  }
+
+  void restore(String id) {
+    Item item = calendar.deleted().remove(id);
+    if (item == null) {
+      throw new IllegalArgumentException("there is no such deleted event");
+    }
+    run(
+        item,
+        now -> {
+          item.touch(now);
+          calendar.items().put(id, item);
+        });
+  }
+
   Item remove(String id) {
     Item item = item(id);
     run(item, now -> calendar.items().remove(id));
@@ -100,9 +135,23 @@ final class Edits {
         });
   }
 
+  /** Takes back what became of an instance: it is as its series has it. */
+  void restoreInstance(String id, Slot original) {
+    Item item = item(id);
+    LocalDateTime wall = item.slots().wall(original);
+    run(
+        item,
+        now -> {
+          if (item.changes().remove(wall) == null && !item.gone().remove(wall)) {
+            throw new IllegalArgumentException("nothing became of the instance");
+          }
+          item.editRule(now);
+        });
+  }
+
   String instanceId(String id, Slot original) {
     Item item = item(id);
-    return item.id() + item.slots().suffix(wall(item, original));
+    return item.instanceId(wall(item, original));
   }
 
   Item item(String id) {

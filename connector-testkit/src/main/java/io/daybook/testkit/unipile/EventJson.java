@@ -57,6 +57,9 @@ record EventJson(CalendarEntry calendar, FakeUnipileShapes shapes) {
       day(json.putObject("start"), days.start());
       day(json.putObject("end"), days.end());
     }
+    if (calendar.garbled().contains(row.id())) {
+      json.remove("start");
+    }
     if (!row.recurrence().isEmpty() && recurrenceAsText) {
       json.put("recurrence", String.join("\n", row.recurrence()));
     } else if (!row.recurrence().isEmpty()) {

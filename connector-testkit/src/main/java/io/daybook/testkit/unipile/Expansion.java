@@ -60,12 +60,12 @@ record Expansion(Item item, boolean hidesCancelled) {
     if (id.equals(item.id())) {
       return master();
     }
-    return item.series() && id.startsWith(item.id() + "_") ? named(id) : null;
+    return item.series() && id.startsWith(item.stem() + "_") ? named(id) : null;
   }
 
   private @Nullable Row named(String id) {
     Slots slots = item.slots();
-    String suffix = id.substring(item.id().length());
+    String suffix = id.substring(item.stem().length());
     Optional<LocalDateTime> wall =
         slots.until(last(suffix)).stream()
             .filter(candidate -> slots.suffix(candidate).equals(suffix))
@@ -107,11 +107,8 @@ record Expansion(Item item, boolean hidesCancelled) {
   }
 
   private Row row(LocalDateTime wall, Item.Change now) {
-    return new Row(id(wall), item.id(), now.content(), item.created(), now.updated(), List.of());
-  }
-
-  private String id(LocalDateTime wall) {
-    return item.id() + item.slots().suffix(wall);
+    return new Row(
+        item.instanceId(wall), item.id(), now.content(), item.created(), now.updated(), List.of());
   }
 
   private Set<LocalDateTime> gone() {

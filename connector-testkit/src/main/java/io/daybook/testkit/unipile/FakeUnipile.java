@@ -137,6 +137,17 @@ public final class FakeUnipile implements AutoCloseable {
   }
 
   /**
+   * Puts empty pages between the others of a list.
+   *
+   * @param wanted at first not
+   */
+  public void emptyPages(boolean wanted) {
+    synchronized (state) {
+      state.emptyPages(wanted);
+    }
+  }
+
+  /**
    * Fails requests, whatever they ask for, after what was ordered before.
    *
    * @param times how many

@@ -2,6 +2,7 @@
 package io.daybook.testkit.unipile;
 
 import io.daybook.testkit.Slot;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,7 +12,8 @@ import java.util.function.Supplier;
  * does not document is decided so:
  *
  * <ul>
- *   <li>the id of an instance is that of its series with the start of its slot, as at Google;
+ *   <li>the id of an instance is that of its series with the start of its slot, as at Google, and
+ *       what is split off a series has its id with {@code _R} and the start of its first slot;
  *   <li>a deleted instance is an EXDATE of its master, a cancelled one an exception with {@code
  *       is_cancelled};
  *   <li>another first slot of a series takes back all its exceptions and deletions, another rule
@@ -157,7 +159,40 @@ public final class FakeUnipileCalendar {
    * @param id its id
    */
   public void delete(String id) {
-    run(() -> edits.remove(id));
+    run(() -> edits.delete(id));
+  }
+
+  /**
+   * Brings back a deleted event or series with its exceptions, under its old id.
+   *
+   * @param id its id
+   */
+  public void restore(String id) {
+    run(() -> edits.restore(id));
+  }
+
+  /**
+   * Edits "this and following": the series ends before a slot, and another one goes on from there,
+   * without the exceptions that there were.
+   *
+   * @param id the id of the series, which has one rule
+   * @param from the first slot of the new series, not the first one of the old
+   * @param change changes the new series
+   * @return the id of the new series
+   */
+  public String splitSeries(String id, Slot from, Consumer<UnipileDraft> change) {
+    return state.edit(() -> edits.split(id, from, change));
+  }
+
+  /**
+   * Makes an event unreadable: from now on it is told without a start. Nobody is told.
+   *
+   * @param id its id
+   */
+  public void garble(String id) {
+    synchronized (state) {
+      calendar.garbled().add(edits.item(id).id());
+    }
   }
 
   /**
@@ -213,6 +248,16 @@ public final class FakeUnipileCalendar {
   }
 
   /**
+   * Takes back what became of an instance, be it edited, cancelled or deleted.
+   *
+   * @param id the id of its series
+   * @param original which
+   */
+  public void restoreInstance(String id, Slot original) {
+    run(() -> edits.restoreInstance(id, original));
+  }
+
+  /**
    * The id of an instance that was not deleted.
    *
    * @param id the id of its series
@@ -222,6 +267,13 @@ public final class FakeUnipileCalendar {
   public String instanceId(String id, Slot original) {
     synchronized (state) {
       return edits.instanceId(id, original);
+    }
+  }
+
+  /** What is there, each with what became of its instances. */
+  List<Item> items() {
+    synchronized (state) {
+      return List.copyOf(calendar.items().values());
     }
   }
 

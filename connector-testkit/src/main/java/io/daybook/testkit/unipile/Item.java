@@ -8,9 +8,12 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A single event or a series with its exceptions. Whoever uses it holds the state's monitor. */
 final class Item {
+
+  private static final Pattern SPLIT = Pattern.compile("_R\\d{8}(T\\d{6})?$");
 
   private final String id;
 
@@ -44,6 +47,16 @@ final class Item {
 
   String id() {
     return id;
+  }
+
+  /** What the ids of its instances begin with, which what was split off has in common with it. */
+  String stem() {
+    return SPLIT.matcher(id).replaceFirst("");
+  }
+
+  /** The id of the instance that the rule puts there. */
+  String instanceId(LocalDateTime wall) {
+    return stem() + slots().suffix(wall);
   }
 
   Instant created() {
@@ -93,6 +106,12 @@ final class Item {
     Slots slots = slots();
     changes.keySet().removeIf(wall -> !slots.has(wall));
     gone.removeIf(wall -> !slots.has(wall));
+  }
+
+  /** The same once more. */
+  void touch(Instant now) {
+    updated = now;
+    ruleUpdated = now;
   }
 
   void editRule(Instant now) {

@@ -26,6 +26,8 @@ record Listing(UnipileState state, Call call) {
 
   private static final String MARK = "after:";
 
+  private static final String EMPTY = "empty:";
+
   /** The form of accounts and webhooks. */
   ObjectNode items(String object, List<ObjectNode> all) {
     ObjectNode page = Json.object().put("object", object);
@@ -44,10 +46,18 @@ record Listing(UnipileState state, Call call) {
   }
 
   private String fill(ArrayNode rows, List<ObjectNode> all) {
-    int from = Math.min(skip(), all.size());
-    int to = Math.min(all.size(), from + Math.min(limit(), state.pageSize()));
+    String mark = mark();
+    int limit = limit();
+    if (mark.startsWith(EMPTY)) {
+      return cursor(mark.substring(EMPTY.length()));
+    }
+    int from = Math.min(skip(mark), all.size());
+    int to = Math.min(all.size(), from + Math.min(limit, state.pageSize()));
     all.subList(from, to).forEach(rows::add);
-    return to < all.size() ? cursor(to) : "";
+    if (to == all.size()) {
+      return "";
+    }
+    return cursor((state.emptyPages() ? EMPTY : "") + MARK + to);
   }
 
   private int limit() {
@@ -59,22 +69,23 @@ record Listing(UnipileState state, Call call) {
     return limit;
   }
 
-  private int skip() {
+  private String mark() {
     String cursor = call.query().get("cursor");
-    if (cursor == null || cursor.isEmpty()) {
-      return 0;
-    }
-    int skip = number(decoded(cursor).replaceFirst("^" + MARK, ""));
+    return cursor == null || cursor.isEmpty() ? MARK + 0 : decoded(cursor);
+  }
+
+  private static int skip(String mark) {
+    int skip = number(mark.replaceFirst("^" + MARK, ""));
     if (skip < 0) {
       throw new UnipileError(UnipileFailure.invalidParameters("Invalid value for cursor"));
     }
     return skip;
   }
 
-  private static String cursor(int rows) {
+  private static String cursor(String mark) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((MARK + rows).getBytes(StandardCharsets.UTF_8));
+        .encodeToString(mark.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String decoded(String cursor) {

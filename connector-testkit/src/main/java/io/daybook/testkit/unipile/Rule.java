@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.testkit.unipile;
 
+import io.daybook.testkit.Slot;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Rule(RecurrenceRule rule, @Nullable String until) {
 
   private static final String PREFIX = "RRULE:";
+
+  private static final Pattern COUNT = Pattern.compile(";COUNT=(\\d+)");
 
   private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
@@ -44,6 +49,23 @@ record Rule(RecurrenceRule rule, @Nullable String until) {
     } catch (InvalidRecurrenceRuleException e) {
       throw new IllegalArgumentException("not a rule", e);
     }
+  }
+
+  /** The line as it is cut off: it ends a second before a slot, or the day before. */
+  static String cutBefore(String line, Slot slot) {
+    String end =
+        slot instanceof Slot.Timed timed
+            ? BASIC.format(timed.start().withZoneSameInstant(ZoneOffset.UTC).minusSeconds(1)) + "Z"
+            : DateTimeFormatter.BASIC_ISO_DATE.format(((Slot.Days) slot).start().minusDays(1));
+    return line.replaceAll(";(COUNT|UNTIL)=[^;]*", "") + ";UNTIL=" + end;
+  }
+
+  /** The line as it goes on after some slots were cut off. */
+  static String after(String line, int slots) {
+    Matcher count = COUNT.matcher(line);
+    return count.find()
+        ? count.replaceFirst(";COUNT=" + (Integer.parseInt(count.group(1)) - slots))
+        : line;
   }
 
   /** Whether the rule's UNTIL, which is inclusive, lies before a wall time of a zone. */

@@ -79,6 +79,13 @@ final class Slots {
         : "_" + DateTimeFormatter.BASIC_ISO_DATE.format(wall.toLocalDate());
   }
 
+  /** What the id of a series that is split off there adds to the stem, in wall time. */
+  String splitSuffix(LocalDateTime wall) {
+    return first instanceof Slot.Timed
+        ? "_R" + BASIC.format(wall)
+        : "_R" + DateTimeFormatter.BASIC_ISO_DATE.format(wall.toLocalDate());
+  }
+
   /** The line that leaves an instance out. */
   String exdate(LocalDateTime wall) {
     return first instanceof Slot.Timed

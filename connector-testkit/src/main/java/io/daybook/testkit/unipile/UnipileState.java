@@ -36,6 +36,8 @@ final class UnipileState {
 
   private int pageSize = Integer.MAX_VALUE;
 
+  private boolean emptyPages;
+
   private boolean hooksAtOnce;
 
   private int events;
@@ -125,6 +127,14 @@ final class UnipileState {
 
   void pageSize(int size) {
     pageSize = size;
+  }
+
+  boolean emptyPages() {
+    return emptyPages;
+  }
+
+  void emptyPages(boolean wanted) {
+    emptyPages = wanted;
   }
 
   void hooksAtOnce(boolean wanted) {
