@@ -58,6 +58,8 @@ class ArchitectureTest {
 
   private static final String OUTLOOK = "io.daybook.outlook..";
 
+  private static final String UNIPILE = "io.daybook.unipile..";
+
   private static final String ENGINE = "io.daybook.engine..";
 
   private static final String JDBC = "io.daybook.jdbc..";
@@ -135,6 +137,11 @@ class ArchitectureTest {
         "com.nimbusds..",
         "okhttp3..",
         "javax.net.ssl..");
+  }
+
+  @Test
+  void unipileAdapterUsesTheApiTheNormalizerAndJackson() {
+    onlyUse(UNIPILE, NORMALIZER, JACKSON_CORE);
   }
 
   @Test

@@ -11,14 +11,18 @@ import io.daybook.samples.console.Console;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.graph.FakeGraph;
 import io.daybook.testkit.graph.TestCertificate;
+import io.daybook.testkit.unipile.FakeUnipile;
+import io.daybook.testkit.unipile.UnipileWebhook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +75,37 @@ class ReadmeTest {
     String compiled = between(source, "class ", "// snippet: " + snippet + "\n", "    // snippet");
 
     assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reading", "webhooks"})
+  void snippetOfTheUnipileAdapterIsTheSample(String snippet) throws IOException {
+    String readme = text("unipile-adapter/README.md");
+    String source = text("samples/src/main/java/io/daybook/samples/UnipileSample.java");
+
+    String shown = between(readme, "<!-- snippet: " + snippet + " -->", "```java\n", "```\n");
+    String compiled = between(source, "class ", "// snippet: " + snippet + "\n", "    // snippet");
+
+    assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @Test
+  void unipileSampleReadsAndMakesAWebhook() {
+    UnipileSample sample = new UnipileSample(CLOCK);
+    Secret key = Secret.of("key");
+    Secret hookSecret = Secret.of("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    try (FakeUnipile unipile = FakeUnipile.start(CLOCK)) {
+      unipile
+          .addAccount("a4qFy0liRAGo-oZ2YFpirQ", "GOOGLE", "ana@acme.example")
+          .addCalendar("ana@acme.example", "Ana", ZoneId.of("Europe/Paris"), true)
+          .insert("Lunch", Slot.at("2026-03-24T12:00", "Europe/Paris"));
+
+      assertThat(sample.firstPage(unipile.rootUrl(), key, hookSecret).rows()).hasSize(1);
+
+      URI address = URI.create("https://hooks.acme.example/unipile");
+      String id = sample.webhook(unipile.rootUrl(), key, hookSecret, address);
+      assertThat(unipile.hooks().webhooks()).extracting(UnipileWebhook::id).containsExactly(id);
+    }
   }
 
   @Test
