@@ -51,6 +51,14 @@ abstract class UnipileFixture {
         .account("acct-1", "acc-1");
   }
 
+  UnipileApi client() {
+    return UnipileClient.builder()
+        .clock(clock)
+        .dsn(unipile.rootUrl())
+        .apiKey(Secret.of("key"))
+        .build();
+  }
+
   @AfterEach
   void stop() {
     unipile.close();
