@@ -25,6 +25,7 @@ import io.daybook.normalizer.time.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of what stood in the JSON. */
@@ -68,9 +69,49 @@ final class GoogleEventMapper {
           : snapshot(event, event.id, times, page.defaultReminders);
     } catch (UnreadableInputException e) {
       String id = event.id == null || event.id.isEmpty() ? "items[" + index + "]" : event.id;
-      return new UnreadableEvent(
-          id, "at " + e.place() + ": expected " + e.expected(), page.raw.get(index));
+      return unreadable(id, e, page.raw.get(index));
     }
+  }
+
+  /** An event without a page around it. */
+  CalendarRow single(GoogleEventFields event, GoogleTimes times, Supplier<String> raw) {
+    String id = event.id;
+    try {
+      if (id == null || id.isEmpty()) {
+        throw event.unreadable == null
+            ? new UnreadableInputException("id", "a text")
+            : event.unreadable;
+      }
+      if ("cancelled".equals(event.status)) {
+        return cancelled(event, id, times);
+      }
+      if (event.unreadable != null) {
+        throw event.unreadable;
+      }
+      return snapshot(event, id, times, List.of());
+    } catch (UnreadableInputException e) {
+      return unreadable(id == null || id.isEmpty() ? "the event" : id, e, raw.get());
+    }
+  }
+
+  /** What was there before may come along, and is worth having; its id is enough. */
+  private CalendarRow cancelled(GoogleEventFields event, String id, GoogleTimes times) {
+    if (event.unreadable == null && event.start != null) {
+      try {
+        return snapshot(event, id, times, List.of());
+      } catch (UnreadableInputException e) {
+        // Only its id is needed.
+      }
+    }
+    try {
+      return tombstone(event, id, times);
+    } catch (UnreadableInputException e) {
+      return new Tombstone(id, null);
+    }
+  }
+
+  private static UnreadableEvent unreadable(String id, UnreadableInputException e, String raw) {
+    return new UnreadableEvent(id, "at " + e.place() + ": expected " + e.expected(), raw);
   }
 
   /** A cancelled event may hold nothing but its id; whatever else it holds is not looked at. */
@@ -118,7 +159,7 @@ final class GoogleEventMapper {
   private Look look(GoogleEventFields event, EventType type, List<Reminder> defaultReminders) {
     return new Look(
         type,
-        "tentative".equals(event.status) ? EventStatus.TENTATIVE : EventStatus.CONFIRMED,
+        status(event),
         visibility(event),
         "transparent".equals(event.transparency) ? Transparency.TRANSPARENT : Transparency.OPAQUE,
         color(event),
@@ -128,6 +169,13 @@ final class GoogleEventMapper {
   private @Nullable String color(GoogleEventFields event) {
     String label = event.eventLabelId == null ? null : profile.colors().label(event.eventLabelId);
     return label == null && event.colorId != null ? profile.colors().color(event.colorId) : label;
+  }
+
+  private static EventStatus status(GoogleEventFields event) {
+    if ("cancelled".equals(event.status)) {
+      return EventStatus.CANCELLED;
+    }
+    return "tentative".equals(event.status) ? EventStatus.TENTATIVE : EventStatus.CONFIRMED;
   }
 
   private static Visibility visibility(GoogleEventFields event) {

@@ -85,8 +85,12 @@ final class GooglePageFields extends JsonMembers {
     }
   }
 
-  private static GoogleEventFields readItem(JsonParser parser, JsonStreamContext array)
-      throws IOException {
+  /**
+   * Reads an event to its end, whatever is wrong on the way.
+   *
+   * @param array what stands around the event
+   */
+  static GoogleEventFields readItem(JsonParser parser, JsonStreamContext array) throws IOException {
     GoogleEventFields event = new GoogleEventFields();
     try {
       event.read(parser);

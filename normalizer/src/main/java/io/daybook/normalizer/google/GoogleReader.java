@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.google;
 
+import io.daybook.api.CalendarRow;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.normalizer.json.JsonBodies;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 
 /**
- * Reads the body of an {@code events.list} answer, event by event, in one pass.
+ * Reads the body of an {@code events.list} answer, event by event, in one pass; and single events,
+ * which others hand on as Google gave them.
  *
  * <p>Unknown members are passed over. An event that is not of the documented form becomes an {@link
  * io.daybook.api.UnreadableEvent} and the next one is read. Thread-safe.
@@ -20,6 +24,8 @@ public final class GoogleReader {
       "an events.list answer or an error body of Google Calendar";
 
   private final JsonBodies bodies = new JsonBodies(EXPECTED);
+
+  private final JsonBodies events = new JsonBodies("an event of Google Calendar");
 
   private final GoogleEventMapper mapper;
 
@@ -43,6 +49,23 @@ public final class GoogleReader {
     GooglePageFields page = new GooglePageFields(body);
     bodies.read(body, page);
     return answer(page);
+  }
+
+  /**
+   * Reads one event by itself. Default reminders are not known then.
+   *
+   * @param body the event's bytes, already bounded in length by whoever read them
+   * @param zone in which whole days begin, and times that name only their offset are
+   * @return the event; a cancelled one with its times if it has any, else as a {@link
+   *     io.daybook.api.Tombstone}; what is not of the documented form as an {@link
+   *     io.daybook.api.UnreadableEvent}
+   * @throws UnreadableInputException when it is no JSON object, with the place where that showed
+   */
+  public CalendarRow event(byte[] body, ZoneId zone) {
+    GoogleSingleFields single = new GoogleSingleFields();
+    events.read(body, single);
+    return mapper.single(
+        single.event, GoogleTimes.of(zone), () -> new String(body, StandardCharsets.UTF_8));
   }
 
   private GoogleAnswer answer(GooglePageFields page) {

@@ -28,6 +28,10 @@ record GoogleTimes(@Nullable String zoneName, @Nullable ZoneId zone) {
     return new GoogleTimes(zoneName, Zones.resolve(zoneName).orElse(null));
   }
 
+  static GoogleTimes of(ZoneId zone) {
+    return new GoogleTimes(zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), zone);
+  }
+
   ZoneId calendarZone() {
     return zone == null ? ZoneOffset.UTC : zone;
   }
