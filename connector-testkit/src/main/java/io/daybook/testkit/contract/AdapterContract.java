@@ -78,12 +78,61 @@ public abstract class AdapterContract {
   }
 
   /**
+   * Whether a series has a row of its own, which is its master and says its rule.
+   *
+   * @return true, unless overridden for a provider where each instance is an event by itself, which
+   *     names its series
+   */
+  protected boolean mastersAreTold() {
+    return true;
+  }
+
+  /**
    * Whether instances that are as their series has them come in full as well.
    *
    * @return false, unless overridden for a provider that cannot be asked for exceptions alone
    */
   protected boolean plainInstancesCome() {
     return false;
+  }
+
+  /**
+   * Whether what is deleted is an id that is gone, and no more.
+   *
+   * @return true, unless overridden for a provider that keeps it and tells it as a cancelled event
+   */
+  protected boolean deletionsAreBare() {
+    return true;
+  }
+
+  /**
+   * Whether a cursor stands for a place in the provider's own stream of changes, which may be lost
+   * or lacking, and behind which there is only what is new.
+   *
+   * @return true, unless overridden for a provider whose cursors are instants: those are never
+   *     lost, and what happened at that instant comes again
+   */
+  protected boolean cursorsArePlaces() {
+    return true;
+  }
+
+  /**
+   * Whether what lets requests in is the account's own.
+   *
+   * @return true, unless overridden for a provider that is asked with a key of ours, whose end
+   *     disconnects no account
+   */
+  protected boolean grantsAreTheAccounts() {
+    return true;
+  }
+
+  /**
+   * Whether one of the calendars is the default one, also called {@code primary}.
+   *
+   * @return true, unless overridden for a provider that has none
+   */
+  protected boolean hasPrimary() {
+    return true;
   }
 
   /**

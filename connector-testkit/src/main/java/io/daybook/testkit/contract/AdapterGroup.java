@@ -51,6 +51,26 @@ abstract class AdapterGroup {
     return contract.givesCursors();
   }
 
+  boolean mastersAreTold() {
+    return contract.mastersAreTold();
+  }
+
+  boolean deletionsAreBare() {
+    return contract.deletionsAreBare();
+  }
+
+  boolean cursorsArePlaces() {
+    return contract.cursorsArePlaces();
+  }
+
+  boolean grantsAreTheAccounts() {
+    return contract.grantsAreTheAccounts();
+  }
+
+  boolean hasPrimary() {
+    return contract.hasPrimary();
+  }
+
   /** The truth as far as the provider tells it. */
   List<Fact> facts() {
     List<Fact> facts = script().facts();
@@ -79,7 +99,8 @@ abstract class AdapterGroup {
         other,
         contract.clock(),
         contract.givesCursors(),
-        contract.plainInstancesCome());
+        contract.plainInstancesCome(),
+        contract.cancelledInstancesAreTold());
   }
 
   /** A reader that has read everything there is. */

@@ -31,8 +31,11 @@ abstract class DeltaTests extends AdapterGroup {
     List<Page> pages = reader.delta();
 
     assertThat(pages).hasSize(1);
-    assertThat(pages.get(0).rows()).isEmpty();
     assertThat(pages.get(0).next()).isInstanceOf(Position.Since.class);
+    if (cursorsArePlaces()) {
+      assertThat(pages.get(0).rows()).isEmpty();
+    }
+    assertTrue(reader);
   }
 
   @Test
@@ -49,7 +52,8 @@ abstract class DeltaTests extends AdapterGroup {
     List<Page> pages = reader.delta();
 
     assertThat(RoundReader.ids(pages)).containsExactlyInAnyOrder(moved, gone);
-    assertThat(RoundReader.ids(reader.delta())).isEmpty();
+    List<String> again = RoundReader.ids(reader.delta());
+    assertThat(again).isSubsetOf(cursorsArePlaces() ? List.of() : List.of(moved, gone));
   }
 
   @Test

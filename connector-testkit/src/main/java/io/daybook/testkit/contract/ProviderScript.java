@@ -22,6 +22,16 @@ public interface ProviderScript {
   ProviderScript another(String calendarId);
 
   /**
+   * The id of a calendar that {@link #another} added, where the provider chooses ids itself.
+   *
+   * @param calendarId the id that was wished for
+   * @return the same, unless overridden
+   */
+  default String idOf(String calendarId) {
+    return calendarId;
+  }
+
+  /**
    * Makes a single event, timed or of whole days.
    *
    * @param title its title

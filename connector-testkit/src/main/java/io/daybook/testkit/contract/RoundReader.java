@@ -136,10 +136,15 @@ final class RoundReader {
     throw new AssertionError("a round has more than " + MOST_PAGES + " pages");
   }
 
+  /** Whether it says of an event that it does not take place, and what it was. */
+  static boolean isCancelled(CalendarRow row) {
+    return row instanceof EventSnapshot event && event.look().status() == EventStatus.CANCELLED;
+  }
+
   /** What is unreadable leaves things as they were. */
   private static void fold(CalendarRow row, Map<String, Fact> state) {
-    if (row instanceof EventSnapshot event && event.look().status() == EventStatus.CANCELLED) {
-      bury(tombstone(event), state);
+    if (isCancelled(row)) {
+      bury(tombstone((EventSnapshot) row), state);
     } else if (row instanceof EventSnapshot event) {
       state.put(event.eventId(), Fact.of(event));
     } else if (row instanceof Tombstone tombstone) {

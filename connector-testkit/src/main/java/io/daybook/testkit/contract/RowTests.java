@@ -7,6 +7,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
 import io.daybook.api.EventTime;
+import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
@@ -87,6 +88,7 @@ abstract class RowTests extends AdapterGroup {
   @DisplayName("of a cancelled instance that is only a gap is at most its id, beside its series")
   void ofAGap() {
     Assumptions.assumeFalse(cancelledInstancesAreTold(), "more than a gap");
+    Assumptions.assumeTrue(mastersAreTold(), "an event of its own");
     String id = script().insertSeries("Daily", morning(), DAILY);
     RoundReader reader = follower();
     script().cancelInstance(id, morning().plusDays(1));
@@ -105,9 +107,48 @@ abstract class RowTests extends AdapterGroup {
   }
 
   @Test
+  @DisplayName("of a cancelled instance that is an event by itself names its series and slot")
+  void ofAnInstanceByItself() {
+    Assumptions.assumeFalse(mastersAreTold(), "a series has a master");
+    String id = script().insertSeries("Daily", morning(), DAILY);
+    RoundReader reader = follower();
+    script().cancelInstance(id, morning().plusDays(1));
+
+    assertThat(RoundReader.rows(reader.delta()))
+        .filteredOn(RoundReader::isCancelled)
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(((EventSnapshot) row).series())
+                    .isInstanceOfSatisfying(
+                        SeriesPart.Instance.class,
+                        instance -> {
+                          assertThat(instance.seriesId()).isEqualTo(id);
+                          assertThat(instance.originalStart().instant(PARIS))
+                              .isEqualTo(morning().plusDays(1).start().toInstant());
+                        }));
+  }
+
+  @Test
+  @DisplayName("of a deleted event that the provider keeps is that event, cancelled")
+  void ofADeletedEventThatIsKept() {
+    Assumptions.assumeFalse(deletionsAreBare(), "only its id");
+    String id = script().insert("Lunch", morning());
+    RoundReader reader = follower();
+    script().delete(id);
+
+    EventSnapshot event = (EventSnapshot) only(reader);
+
+    assertThat(event.eventId()).isEqualTo(id);
+    assertThat(event.look().status()).isEqualTo(EventStatus.CANCELLED);
+    assertThat(event.when().start()).isEqualTo(time(morning()));
+  }
+
+  @Test
   @DisplayName("of a deleted event is a tombstone of the event itself")
   void ofADeletedEvent() {
     Assumptions.assumeTrue(givesCursors(), "only absence");
+    Assumptions.assumeTrue(deletionsAreBare(), "more than its id");
     String id = script().insert("Lunch", morning());
     RoundReader reader = follower();
     script().delete(id);

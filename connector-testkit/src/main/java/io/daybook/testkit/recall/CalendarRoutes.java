@@ -67,14 +67,7 @@ final class CalendarRoutes {
 
   /** Tells nobody: whoever deletes knows. */
   Answer delete(Call call) {
-    CalendarEntry calendar = state.calendar(call.id());
-    List<EventEntry> events =
-        state.events().values().stream().filter(event -> event.calendar() == calendar).toList();
-    for (EventEntry event : events) {
-      state.bots().leave(event.id());
-      state.events().remove(event.id());
-    }
-    state.calendars().remove(calendar.id());
+    state.remove(state.calendar(call.id()));
     return new Answer(204, Map.of(), "");
   }
 

@@ -133,6 +133,22 @@ public final class FakeRecall implements AutoCloseable {
   }
 
   /**
+   * Deletes a calendar as a client does: it is gone with its events and bots, and no hook tells.
+   *
+   * @param id its id
+   * @throws IllegalArgumentException when there is none
+   */
+  public void removeCalendar(String id) {
+    synchronized (state) {
+      CalendarEntry calendar = state.calendars().get(id);
+      if (calendar == null) {
+        throw new IllegalArgumentException("there is no such calendar");
+      }
+      state.remove(calendar);
+    }
+  }
+
+  /**
    * Limits pages.
    *
    * @param size how many rows a page holds at most, from 1 to 100; at first 100

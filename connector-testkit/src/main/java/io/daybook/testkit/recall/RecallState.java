@@ -143,6 +143,17 @@ final class RecallState {
         .orElseThrow(() -> new RecallError(RecallFailure.notFound()));
   }
 
+  /** Forgets a calendar with its events and bots. */
+  void remove(CalendarEntry calendar) {
+    List<EventEntry> gone =
+        events.values().stream().filter(event -> event.calendar() == calendar).toList();
+    for (EventEntry event : gone) {
+      bots.leave(event.id());
+      events.remove(event.id());
+    }
+    calendars.remove(calendar.id());
+  }
+
   Map<String, EventEntry> events() {
     return events;
   }
