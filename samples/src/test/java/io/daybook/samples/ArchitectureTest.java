@@ -60,6 +60,8 @@ class ArchitectureTest {
 
   private static final String UNIPILE = "io.daybook.unipile..";
 
+  private static final String RECALL = "io.daybook.recall..";
+
   private static final String ENGINE = "io.daybook.engine..";
 
   private static final String JDBC = "io.daybook.jdbc..";
@@ -142,6 +144,11 @@ class ArchitectureTest {
   @Test
   void unipileAdapterUsesTheApiTheNormalizerAndJackson() {
     onlyUse(UNIPILE, NORMALIZER, JACKSON_CORE);
+  }
+
+  @Test
+  void recallAdapterUsesTheApiTheNormalizerAndTheJdk() {
+    onlyUse(RECALL, NORMALIZER, JACKSON_CORE, "javax.net.ssl..");
   }
 
   @Test

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.api.Secret;
 import io.daybook.engine.memory.MemoryStore;
 import io.daybook.samples.console.Console;
+import io.daybook.spi.adapter.Page;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.graph.FakeGraph;
 import io.daybook.testkit.graph.TestCertificate;
 import io.daybook.testkit.unipile.FakeUnipile;
 import io.daybook.testkit.unipile.UnipileWebhook;
+import io.daybook.testkit.recall.FakeRecall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -105,6 +107,33 @@ class ReadmeTest {
       URI address = URI.create("https://hooks.acme.example/unipile");
       String id = sample.webhook(unipile.rootUrl(), key, hookSecret, address);
       assertThat(unipile.hooks().webhooks()).extracting(UnipileWebhook::id).containsExactly(id);
+    }
+  }
+
+  @Test
+  void snippetOfTheRecallAdapterIsTheSample() throws IOException {
+    String readme = text("recall-adapter/README.md");
+    String source = text("samples/src/main/java/io/daybook/samples/RecallSample.java");
+
+    String shown = between(readme, "<!-- snippet: reading -->", "```java\n", "```\n");
+    String compiled = between(source, "class ", "// snippet: reading\n", "    // snippet");
+
+    assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @Test
+  void recallSampleHasACalendarReadAndReadsIt() {
+    try (FakeRecall recall = FakeRecall.start(CLOCK)) {
+      Page page =
+          new RecallSample(CLOCK)
+              .firstPage(
+                  recall.rootUrl(),
+                  Secret.of("key"),
+                  Secret.of(recall.hooks().secret()),
+                  RecallSample.google("client", Secret.of("secret"), Secret.of("token")));
+
+      assertThat(page.rows()).isEmpty();
+      assertThat(page.last()).isTrue();
     }
   }
 

@@ -38,6 +38,8 @@ final class RoundReader {
 
   private final boolean plainInstances;
 
+  private final boolean cancelledInstances;
+
   private Map<String, Fact> state = new TreeMap<>();
 
   private @Nullable String cursor;
@@ -47,23 +49,29 @@ final class RoundReader {
    *
    * @param cursors whether there are deltas; else everything is read each time
    * @param plainInstances whether instances come that say nothing of their own
+   * @param cancelledInstances whether those that are cancelled have a place in what is known
    */
   RoundReader(
       CalendarSource source,
       CalendarRef calendar,
       Clock clock,
       boolean cursors,
-      boolean plainInstances) {
+      boolean plainInstances,
+      boolean cancelledInstances) {
     this.source = source;
     this.calendar = calendar;
     this.clock = clock;
     this.cursors = cursors;
     this.plainInstances = plainInstances;
+    this.cancelledInstances = cancelledInstances;
   }
 
   /** What is known of the calendar. */
   List<Fact> state() {
-    return state.values().stream().filter(fact -> !plainInstances || !isPlain(fact)).toList();
+    return state.values().stream()
+        .filter(fact -> !plainInstances || !isPlain(fact))
+        .filter(fact -> cancelledInstances || !fact.isCancelled())
+        .toList();
   }
 
   /** Whether it is where the rule of its series puts it, and called as that is. */
