@@ -43,9 +43,20 @@ class DemoTest {
         .as("in Outlook")
         .contains(
             "08:55:00  updated    #14  Call with Northwind  Mon 23 Mar 2026 16:30–17:00 Europe/Paris",
-            "10:45:00  cancelled  #17  Planning  Tue 31 Mar 2026 10:30–11:15 Europe/Paris",
+            "10:45:00  cancelled  #21  Planning  Tue 31 Mar 2026 10:30–11:15 Europe/Paris",
             "title: \"Planning\" → \"Sprint\"",
-            "cancelled  #15  Lunch with Ana  Wed 25 Mar 2026 12:30–13:30 Europe/Paris  (resync)");
+            "cancelled  #15  Lunch with Ana  Wed 25 Mar 2026 12:30–13:30 Europe/Paris  (resync)")
+        .as("by Unipile's webhooks, and by its list where one is lost")
+        .contains(
+            "09:03:00  created    #20  Pitch  Mon 23 Mar 2026 16:15–17:00 Europe/Paris",
+            "10:51:00  updated    #17  Coaching  Wed 25 Mar 2026 18:00–18:30 Europe/Paris",
+            "updated    #16  Tasting of the new menu  Tue 24 Mar 2026 18:00–19:00 Europe/Paris"
+                + "  (resync)",
+            "14:58:00  cancelled  #16  Tasting of the new menu")
+        .as("by Recall.ai's")
+        .contains(
+            "09:44:00  updated    #18  Customer call  Mon 23 Mar 2026 15:30–16:00 Europe/Paris",
+            "13:35:00  cancelled  #18  Customer call  Mon 23 Mar 2026 15:30–16:00 Europe/Paris");
   }
 
   @Test
@@ -54,7 +65,9 @@ class DemoTest {
 
     assertThat(demo.err())
         .contains("08:31:00  Kim moves the design review to 16:00", "connected: ")
-        .doesNotContain("disconnected", "degraded", "quarantined");
+        .contains(
+            "disconnected: the authorisation is gone", "disconnected: Recall lost the account")
+        .doesNotContain("degraded", "quarantined");
     assertThat(demo.text()).doesNotContain("Kim");
   }
 
@@ -121,7 +134,7 @@ class DemoTest {
       int sequence = last.merge(change.at("/daybook/provider").asText(), 1, Integer::sum);
       assertThat(change.at("/daybook/sequence").asInt()).isEqualTo(sequence);
     }
-    assertThat(last).containsOnlyKeys("google", "outlook");
+    assertThat(last).containsOnlyKeys("google", "outlook", "unipile", "recall");
     assertThat(once.changes())
         .extracting(change -> change.get("event_type").asText())
         .contains(

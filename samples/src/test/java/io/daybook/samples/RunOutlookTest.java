@@ -3,17 +3,13 @@ package io.daybook.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.testkit.Slot;
 import io.daybook.testkit.graph.FakeGraph;
 import io.daybook.testkit.graph.FakeGraphCalendar;
 import io.daybook.testkit.graph.GraphRequest;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,17 +35,6 @@ class RunOutlookTest {
     graph.close();
   }
 
-  private static Slot tomorrow(int hour) {
-    String day = Instant.now().atZone(PARIS).toLocalDate().plusDays(1).toString();
-    return Slot.at("%sT%02d:00".formatted(day, hour), PARIS.getId());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private Running run(int port, String account) throws IOException {
     Path config =
         Files.writeString(
@@ -71,14 +56,14 @@ class RunOutlookTest {
     FakeGraphCalendar team = graph.addCalendar("AAMkTeam=", "Team", false);
     graph.notices().allowHttp(true);
     graph.notices().atOnce(true);
-    String review = calendar.insert("Design review", tomorrow(14));
-    try (Running running = run(freePort(), "access-token: \"${TOKEN}\"")) {
+    String review = calendar.insert("Design review", Live.tomorrow(14));
+    try (Running running = run(Live.freePort(), "access-token: \"${TOKEN}\"")) {
       assertThat(running.change("calendar.created"))
           .contains("\"calendar_id\":\"AAMkCal=\"", "\"title\":\"Design review\"", "snapshot");
 
-      calendar.move(review, tomorrow(16));
+      calendar.move(review, Live.tomorrow(16));
       assertThat(running.change("calendar.updated")).contains("\"time_changed\":true");
-      team.insert("Retro", tomorrow(10));
+      team.insert("Retro", Live.tomorrow(10));
       assertThat(running.change("calendar.created")).contains("\"calendar_id\":\"AAMkTeam=\"");
     }
     assertThat(graph.notices().subscriptions()).hasSize(1);
@@ -86,13 +71,13 @@ class RunOutlookTest {
 
   @Test
   void severalConnectionsToOneMailbox() throws Exception {
-    mailbox().insert("Design review", tomorrow(14));
+    mailbox().insert("Design review", Live.tomorrow(14));
     graph.notices().allowHttp(true);
     String more =
         "access-token: \"${TOKEN}\"}\n  - {id: acct-2, provider: outlook, root-url: \""
             + graph.rootUrl()
             + "\", mailbox: ana@acme.example, access-token: \"${TOKEN}\"";
-    try (Running running = run(freePort(), more)) {
+    try (Running running = run(Live.freePort(), more)) {
       assertThat(running.change("calendar.created")).contains("\"title\":\"Design review\"");
       assertThat(running.change("calendar.created")).contains("\"title\":\"Design review\"");
     }
@@ -100,13 +85,13 @@ class RunOutlookTest {
 
   @Test
   void applicationReadsTheMailboxOfAUser() throws Exception {
-    mailbox().insert("Design review", tomorrow(14));
+    mailbox().insert("Design review", Live.tomorrow(14));
     graph.entra().client("robot", "s3cret");
     graph.entra().tenant("acme.example");
     graph.entra().permit("robot", "acme.example", "Calendars.Read");
     try (Running running =
         run(
-            freePort(),
+            Live.freePort(),
             "mailbox: ana@acme.example, application:"
                 + " {client-id: robot, client-secret: s3cret, tenant: acme.example}")) {
       assertThat(running.change("calendar.created")).contains("\"title\":\"Design review\"");

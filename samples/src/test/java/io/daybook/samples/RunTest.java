@@ -201,7 +201,7 @@ class RunTest {
             retention: {past: 1h, hold: 1d}
             connections:
               - {id: a, provider: google, access-token: "${NOPE}"}
-              - {id: a, provider: recall, poll: 0s, access-token: "s3cret"}
+              - {id: a, provider: caldav, poll: 0s, access-token: "s3cret"}
             """);
 
     Replay.Result result = new Replay(folder).command("run", "--config", config.toString());
@@ -220,8 +220,7 @@ class RunTest {
             "line 4: retention.past: expected a duration of at least a day",
             "line 4: retention.hold: is no key that is known here",
             "line 6: connections[0].access-token: the environment has no NOPE",
-            "line 7: connections[1].provider: expected google, outlook or klen; others are not"
-                + " supported by this version",
+            "line 7: connections[1].provider: expected one of google, outlook, unipile, recall, klen",
             "line 7: connections[1].poll: expected a duration longer than zero",
             "line 7: connections[1].id: another connection has the id a");
   }

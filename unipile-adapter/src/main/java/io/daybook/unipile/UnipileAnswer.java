@@ -50,13 +50,15 @@ public sealed interface UnipileAnswer {
    * @param hasMasters whether there is a master of a series among them
    * @param hasInstances whether there is an instance of a series among them
    * @param guessed the ids of instances whose series only their own id tells
+   * @param calendarId the calendar that the first of them names, or null
    */
   record EventList(
       List<CalendarRow> rows,
       @Nullable String nextCursor,
       boolean hasMasters,
       boolean hasInstances,
-      Set<String> guessed)
+      Set<String> guessed,
+      @Nullable String calendarId)
       implements UnipileAnswer {
 
     /** Copies the collections. */

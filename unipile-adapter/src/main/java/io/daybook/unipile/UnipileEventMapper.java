@@ -81,7 +81,12 @@ final class UnipileEventMapper {
         page.nextCursor,
         page.items.stream().anyMatch(UnipileEventFields::isMaster),
         !guessed.isEmpty() || page.items.stream().anyMatch(UnipileEventFields::namesMaster),
-        guessed);
+        guessed,
+        page.items.stream()
+            .map(item -> item.calendarId)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null));
   }
 
   UnipileAnswer.Event single(UnipileBodyFields body) {

@@ -81,6 +81,12 @@ public final class UnipileSeries implements SeriesDialect {
         : stem + "_" + originalStart.date().format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
+  /** As the provider behind Unipile does it, or Unipile itself. */
+  @Override
+  public boolean mayListInstances() {
+    return true;
+  }
+
   @Override
   public String stem(String seriesId, @Nullable EventSnapshot master) {
     return stemOf(seriesId);

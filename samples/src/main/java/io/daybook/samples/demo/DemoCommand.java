@@ -100,13 +100,22 @@ public final class DemoCommand implements Callable<Integer> {
   private static void play(DemoHouse house, DemoClock clock, LiveOutput output) {
     DemoDay ana = new DemoDay(house);
     BensDay ben = new BensDay(house.graph());
+    ClarasDay clara = new ClarasDay(house.unipile());
+    DansDay dan = new DansDay(house.recall());
     output.note(clock.instant(), "Daybook begins to follow Ana's calendar at Google");
     house.daybook().follow(DemoHouse.GOOGLE, "primary");
     house.pass(clock.instant());
     output.note(clock.instant(), "and Ben's in Outlook");
     house.daybook().follow(DemoHouse.OUTLOOK, "primary");
+    house.pass(clock.instant());
+    output.note(clock.instant(), "Clara's, which Unipile reads, and Dan's, which Recall.ai reads");
+    house.daybook().follow(DemoHouse.UNIPILE, "primary");
+    house.daybook().follow(DemoHouse.RECALL, dan.calendarId());
+    house.hear();
     List<DemoDay.Scene> scenes = new ArrayList<>(ana.scenes());
     scenes.addAll(ben.scenes());
+    scenes.addAll(clara.scenes());
+    scenes.addAll(dan.scenes());
     scenes.sort(Comparator.comparing(DemoDay.Scene::at));
     for (DemoDay.Scene scene : scenes) {
       house.pass(scene.at());

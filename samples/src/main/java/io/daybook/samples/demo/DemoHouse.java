@@ -15,6 +15,7 @@ import io.daybook.klen.WebhookMemory;
 import io.daybook.klen.http.KlenApi;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.outlook.OutlookAdapter;
+import io.daybook.recall.RecallAdapter;
 import io.daybook.samples.live.LiveOutput;
 import io.daybook.samples.web.Health;
 import io.daybook.samples.web.WebServer;
@@ -22,6 +23,9 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Store;
 import io.daybook.testkit.google.FakeGoogle;
 import io.daybook.testkit.graph.FakeGraph;
+import io.daybook.testkit.recall.FakeRecall;
+import io.daybook.testkit.unipile.FakeUnipile;
+import io.daybook.unipile.UnipileAdapter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,19 +36,25 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Everything the demo needs, on this machine: a Google Calendar, an Outlook mailbox, the connector,
- * webhooks with their interface, and somebody who receives them.
+ * Everything the demo needs, on this machine: a Google Calendar, an Outlook mailbox, Unipile and
+ * Recall.ai, who read calendars of others, the connector, webhooks with their interface, and
+ * somebody who receives them.
  */
 final class DemoHouse implements AutoCloseable {
 
   static final String GOOGLE = "acct-1";
 
   static final String OUTLOOK = "acct-2";
+
+  static final String UNIPILE = "acct-3";
+
+  static final String RECALL = "acct-4";
 
   static final String TENANT = "demo";
 
@@ -61,6 +71,12 @@ final class DemoHouse implements AutoCloseable {
   private final FakeGoogle google;
 
   private final FakeGraph graph;
+
+  private final FakeUnipile unipile;
+
+  private final FakeRecall recall;
+
+  private final Secret hookSecret = Secret.of(HexFormat.of().formatHex(random(16)));
 
   private final Daybook daybook;
 
@@ -80,6 +96,8 @@ final class DemoHouse implements AutoCloseable {
     google.accessToken(TOKEN);
     this.graph = FakeGraph.start(clock);
     graph.accessToken(TOKEN);
+    this.unipile = FakeUnipile.start(clock);
+    this.recall = FakeRecall.start(clock);
     Store store = new MemoryStore("demo");
     this.receiver = new DemoReceiver(new WebhookMemory(store.documents(), "demo"), clock, output);
     this.receiverServer =
@@ -124,11 +142,50 @@ final class DemoHouse implements AutoCloseable {
         .randomness(new DemoRandomness())
         .connection(GOOGLE, googleAdapter)
         .connection(OUTLOOK, outlookAdapter)
+        .connection(UNIPILE, unipileAdapter())
+        .connection(RECALL, recallAdapter())
         .listen("demo", output::print, notice -> output.note(text(notice)))
         .sink(webhooks)
         .horizon(new Horizon(Duration.ofDays(1), Duration.ofDays(8)))
         .poll(Duration.ofMinutes(5))
         .build();
+  }
+
+  private Adapter unipileAdapter() {
+    return UnipileAdapter.builder()
+        .clock(clock)
+        .dsn(unipile.rootUrl())
+        .apiKey(Secret.of(TOKEN))
+        .hookSecret(hookSecret)
+        .account(UNIPILE, ClarasDay.ACCOUNT)
+        .build();
+  }
+
+  private Adapter recallAdapter() {
+    return RecallAdapter.builder()
+        .clock(clock)
+        .connection(RECALL)
+        .rootUrl(recall.rootUrl())
+        .apiKey(Secret.of(TOKEN))
+        .hookSecrets(Secret.of(recall.hooks().secret()))
+        .zone(connection -> DemoDay.ZONE)
+        .build();
+  }
+
+  /** From now on whoever reads calendars of others says what changes in them. */
+  void hear() {
+    for (String source : List.of("calendar_event", "account_status")) {
+      unipile
+          .hooks()
+          .add(
+              source,
+              "demo",
+              server.address() + "/hooks/unipile",
+              Map.of("Unipile-Auth", hookSecret.reveal()));
+    }
+    unipile.hooks().atOnce(true);
+    recall.hooks().endpoint(server.address() + "/hooks/recall");
+    recall.hooks().atOnce(true);
   }
 
   private static String text(Notice notice) {
@@ -137,6 +194,9 @@ final class DemoHouse implements AutoCloseable {
 
   private WebServer serve(Store store) throws IOException {
     Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
+    for (String provider : List.of(UnipileAdapter.PROVIDER, RecallAdapter.PROVIDER)) {
+      handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
+    }
     handlers.put(KlenApi.BASE, new KlenApi(webhooks, Map.of(apiKey, TENANT), true)::handle);
     return startAt(FIRST_PORT, handlers);
   }
@@ -179,9 +239,20 @@ final class DemoHouse implements AutoCloseable {
     return graph;
   }
 
+  FakeUnipile unipile() {
+    return unipile;
+  }
+
+  FakeRecall recall() {
+    return recall;
+  }
+
   /** How much was asked of the providers. */
   int requests() {
-    return google.requests().size() + graph.requests().size();
+    return google.requests().size()
+        + graph.requests().size()
+        + unipile.requests().size()
+        + recall.requests().size();
   }
 
   Daybook daybook() {
@@ -245,5 +316,7 @@ final class DemoHouse implements AutoCloseable {
     receiverServer.close();
     google.close();
     graph.close();
+    unipile.close();
+    recall.close();
   }
 }

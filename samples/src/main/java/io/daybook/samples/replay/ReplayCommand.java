@@ -3,6 +3,7 @@ package io.daybook.samples.replay;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
+import io.daybook.klen.KlenAdapter;
 import io.daybook.klen.KlenHooks;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.google.GoogleProfile;
@@ -12,10 +13,17 @@ import io.daybook.normalizer.graph.GraphProfile;
 import io.daybook.normalizer.graph.GraphReader;
 import io.daybook.normalizer.graph.GraphSeries;
 import io.daybook.normalizer.klen.KlenWriter;
+import io.daybook.recall.RecallAdapter;
+import io.daybook.recall.RecallSeries;
 import io.daybook.samples.console.Console;
 import io.daybook.samples.console.InstantConverter;
 import io.daybook.samples.console.ZoneConverter;
+import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.sink.Enrichment;
+import io.daybook.unipile.UnipileAdapter;
+import io.daybook.unipile.UnipileProfile;
+import io.daybook.unipile.UnipileReader;
+import io.daybook.unipile.UnipileSeries;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +69,8 @@ public final class ReplayCommand implements Callable<Integer> {
   enum Provider {
     GOOGLE,
     OUTLOOK,
+    UNIPILE,
+    RECALL,
     KLEN
   }
 
@@ -84,7 +94,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who answered or sent: google, outlook or klen.")
+      description = "Who answered or sent: google, outlook, unipile, recall or klen.")
   private Provider provider;
 
   @Option(
@@ -169,7 +179,18 @@ public final class ReplayCommand implements Callable<Integer> {
         switch (provider) {
           case GOOGLE -> google(start, report);
           case OUTLOOK -> outlook(start, report);
-          case KLEN -> klen(start, report);
+          case UNIPILE ->
+              new UnipileReplay(
+                  calendars(UnipileAdapter.PROVIDER, new UnipileSeries(), start, report),
+                  new UnipileReader(
+                      new UnipileProfile(calendar == null ? "" : calendar, zone, null)));
+          case RECALL ->
+              new RecallReplay(
+                  calendars(RecallAdapter.PROVIDER, new RecallSeries(), start, report), zone());
+          case KLEN ->
+              new KlenReplay(
+                  calendars(KlenAdapter.PROVIDER, KlenAdapter.DIALECT, start, report),
+                  new KlenHooks(zone()));
         };
     try {
       ReplayPlayer player = new ReplayPlayer(replayed, report);
@@ -200,15 +221,18 @@ public final class ReplayCommand implements Callable<Integer> {
     CalendarRef ref = new CalendarRef("outlook", CONNECTION, id);
     return new OutlookReplay(
         new ReplayedCalendar(ref, new GraphSeries(), horizon(), start, report),
-        new GraphReader(new GraphProfile(id, null, zone == null ? ZoneOffset.UTC : zone)));
+        new GraphReader(new GraphProfile(id, null, zone())));
   }
 
-  private Replayed klen(Instant start, ReplayReport report) {
-    return new KlenReplay(
-        new KlenReplay.Setting(CONNECTION, calendar, horizon()),
-        new KlenHooks(zone == null ? ZoneOffset.UTC : zone),
-        start,
-        report);
+  private ReplayedCalendars calendars(
+      String who, SeriesDialect dialect, Instant start, ReplayReport report) {
+    ReplayedCalendars.Setting setting =
+        new ReplayedCalendars.Setting(who, CONNECTION, calendar, horizon(), dialect);
+    return new ReplayedCalendars(setting, start, report);
+  }
+
+  private ZoneId zone() {
+    return zone == null ? ZoneOffset.UTC : zone;
   }
 
   private Horizon horizon() {

@@ -11,12 +11,14 @@ import io.daybook.klen.KlenVerifier;
 import io.daybook.outlook.MicrosoftApplication;
 import io.daybook.outlook.MicrosoftAuthorizer;
 import io.daybook.outlook.OutlookAdapter;
+import io.daybook.recall.RecallAdapter;
 import io.daybook.samples.run.RunConfig.Access;
 import io.daybook.samples.run.RunConfig.Account;
 import io.daybook.spi.adapter.AccessTokens;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Authorizer;
 import io.daybook.spi.store.Store;
+import io.daybook.unipile.UnipileAdapter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +38,53 @@ public record Adapters(RunConfig config, Store store, Clock clock) {
   Map<String, Adapter> all() {
     Map<String, Adapter> adapters = new LinkedHashMap<>();
     for (RunConfig.Connection connection : config.connections()) {
-      Adapter adapter =
-          connection.account() instanceof Account.Klen klen
-              ? klen(connection, klen)
-              : adapter(connection, tokens(connection));
-      adapters.put(connection.id(), adapter);
+      adapters.put(connection.id(), adapter(connection));
     }
     return adapters;
+  }
+
+  private Adapter adapter(RunConfig.Connection connection) {
+    Account account = connection.account();
+    if (account instanceof Account.Klen klen) {
+      return klen(connection, klen);
+    }
+    if (account instanceof Account.Unipile unipile) {
+      return unipile(connection, unipile);
+    }
+    return account instanceof Account.Recall recall
+        ? recall(connection, recall)
+        : adapter(connection, tokens(connection));
+  }
+
+  private Adapter unipile(RunConfig.Connection connection, Account.Unipile account) {
+    UnipileAdapter.Builder unipile =
+        UnipileAdapter.builder()
+            .clock(clock)
+            .dsn(account.dsn())
+            .apiKey(account.apiKey())
+            .zone(asked -> account.zone());
+    RunConfig.Header hooks = account.hooks();
+    if (hooks != null) {
+      unipile.hookSecret(hooks.value());
+      if (hooks.name() != null) {
+        unipile.hookHeader(hooks.name());
+      }
+    }
+    if (account.accountId() != null) {
+      unipile.account(connection.id(), account.accountId());
+    }
+    return unipile.build();
+  }
+
+  private Adapter recall(RunConfig.Connection connection, Account.Recall account) {
+    return RecallAdapter.builder()
+        .clock(clock)
+        .connection(connection.id())
+        .rootUrl(account.baseUrl())
+        .apiKey(account.apiKey())
+        .hookSecrets(account.hookSecrets().toArray(Secret[]::new))
+        .zone(asked -> account.zone())
+        .build();
   }
 
   private Adapter klen(RunConfig.Connection connection, Account.Klen klen) {

@@ -2,10 +2,15 @@
 package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
+import io.daybook.google.GoogleAdapter;
 import io.daybook.google.GoogleQuota;
 import io.daybook.klen.FixedEndpoint;
+import io.daybook.klen.KlenAdapter;
 import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
 import io.daybook.outlook.MicrosoftClient;
+import io.daybook.outlook.OutlookAdapter;
+import io.daybook.recall.RecallAdapter;
+import io.daybook.unipile.UnipileAdapter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,12 +122,24 @@ public record RunConfig(
     if (url == null) {
       return null;
     }
-    boolean emulated = connections.stream().allMatch(one -> one.account().emulated());
+    boolean emulated =
+        connections.stream()
+            .map(Connection::account)
+            .filter(account -> account.provider().equals(provider))
+            .allMatch(Account::emulated);
     boolean reached = "https".equalsIgnoreCase(url.getScheme()) || emulated;
     return reached
         ? URI.create(url.toString().replaceFirst("/+$", "") + "/hooks/" + provider)
         : null;
   }
+
+  /**
+   * A header that is sent along.
+   *
+   * @param name its name, or null for the usual one
+   * @param value its value
+   */
+  public record Header(@Nullable String name, Secret value) {}
 
   /** How an account is let in. */
   public sealed interface Access {
@@ -179,6 +196,9 @@ public record RunConfig(
   /** Where an account is, and how it is reached. */
   public sealed interface Account {
 
+    /** The provider's name, as in the file and in what is told. */
+    String provider();
+
     /**
      * How it is let in.
      *
@@ -200,6 +220,11 @@ public record RunConfig(
      * @param access how it is let in
      */
     record Google(@Nullable String rootUrl, Access access) implements Account {
+
+      @Override
+      public String provider() {
+        return GoogleAdapter.PROVIDER;
+      }
 
       @Override
       public boolean emulated() {
@@ -224,6 +249,11 @@ public record RunConfig(
         Access access)
         implements Account {
 
+      @Override
+      public String provider() {
+        return OutlookAdapter.PROVIDER;
+      }
+
       /** Where Graph is. */
       String graphUrl() {
         return rootUrl == null ? cloud.graph().toString() : rootUrl;
@@ -246,6 +276,59 @@ public record RunConfig(
      * @param secret signs them
      * @param zone in which all-day events begin
      */
-    record Klen(Secret secret, ZoneId zone) implements Account {}
+    record Klen(Secret secret, ZoneId zone) implements Account {
+
+      @Override
+      public String provider() {
+        return KlenAdapter.PROVIDER;
+      }
+    }
+
+    /**
+     * Connected by Unipile.
+     *
+     * @param dsn where Unipile is
+     * @param apiKey lets in
+     * @param hooks the name and value of the header by which its webhooks are known, or null where
+     *     there are none
+     * @param accountId Unipile's id of the account, or null where there is only one
+     * @param zone in which all-day events begin where the calendar has none
+     */
+    record Unipile(
+        String dsn, Secret apiKey, @Nullable Header hooks, @Nullable String accountId, ZoneId zone)
+        implements Account {
+
+      @Override
+      public String provider() {
+        return UnipileAdapter.PROVIDER;
+      }
+
+      @Override
+      public boolean emulated() {
+        return dsn.startsWith("http://");
+      }
+    }
+
+    /**
+     * The calendars of a workspace of Recall.ai.
+     *
+     * @param baseUrl where Recall is
+     * @param apiKey lets in
+     * @param hookSecrets sign its webhooks, none where there are no webhooks
+     * @param zone in which all-day events begin
+     */
+    record Recall(String baseUrl, Secret apiKey, List<Secret> hookSecrets, ZoneId zone)
+        implements Account {
+
+      @Override
+      public String provider() {
+        return RecallAdapter.PROVIDER;
+      }
+
+      @Override
+      public boolean emulated() {
+        return baseUrl.startsWith("http://");
+      }
+    }
   }
 }

@@ -135,7 +135,7 @@ final class Service implements AutoCloseable {
   private static Map<String, WebServer.Handler> handlers(
       RunConfig config, Store store, Daybook daybook, @Nullable KlenWebhooks webhooks) {
     Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
-    for (String provider : List.of("google", "outlook", "klen")) {
+    for (String provider : List.of("google", "outlook", "unipile", "recall", "klen")) {
       handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
     }
     if (webhooks != null) {
@@ -177,7 +177,7 @@ final class Service implements AutoCloseable {
       Adapter adapter = adapters.get(connection.id());
       connect(builder, connection, Objects.requireNonNull(adapter));
     }
-    for (String provider : List.of("google", "outlook")) {
+    for (String provider : List.of("google", "outlook", "unipile")) {
       URI address = config.pushAddress(provider);
       if (address != null) {
         builder.pushTo(provider, address);

@@ -34,6 +34,8 @@ final class Values {
   /** As files with keys begin, or lines in them end. */
   private static final Pattern CONTENT = Pattern.compile("^\\s*(\\{|-----BEGIN)|[\\r\\n]");
 
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+
   private static final Pattern MAILBOX = Pattern.compile("[^\\s/?#]{1,256}");
 
   private Values() {}
@@ -95,6 +97,23 @@ final class Values {
     if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
       throw new IllegalArgumentException(
           "an http or https URL without a user, a query or a fragment");
+    }
+    return text;
+  }
+
+  /** A host with its port, as Unipile gives it to each customer. */
+  static String dsn(String text) {
+    try {
+      rootUrl(text.contains("://") ? text : "https://" + text);
+      return text;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("a host with its port, with or without https://", e);
+    }
+  }
+
+  static String header(String text) {
+    if (!HEADER.matcher(text).matches()) {
+      throw new IllegalArgumentException("the name of a header");
     }
     return text;
   }
