@@ -112,7 +112,8 @@ final class CalendarRound {
       return since(record.cursor(), now);
     }
     if (!source.lists()) {
-      return RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), now);
+      return RoundRecord.beginning(
+          Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), desk.record().told(), now);
     }
     Duration back = desk.workshop().settings().horizon().back();
     Duration ahead = desk.workshop().settings().horizon().ahead();
@@ -121,6 +122,7 @@ final class CalendarRound {
         new Position.Start(source.window(now, back, ahead)),
         shape,
         desk.wakes(),
+        record.told(),
         now);
   }
 
@@ -129,7 +131,8 @@ final class CalendarRound {
     Optional<Rewinds.Rewind> rewind =
         new Rewinds(desk.workshop().store().documents()).of(desk.lane());
     String from = rewind.map(to -> source.rewound(cursor, to.since())).orElse(cursor);
-    return RoundRecord.beginning(Origin.CHANGE, new Position.Since(from), shape, desk.wakes(), now)
+    return RoundRecord.beginning(
+            Origin.CHANGE, new Position.Since(from), shape, desk.wakes(), desk.record().told(), now)
         .rewound(rewind.map(Rewinds.Rewind::version).orElse(0L));
   }
 

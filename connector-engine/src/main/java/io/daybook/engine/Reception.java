@@ -95,9 +95,12 @@ final class Reception {
 
   private InboundResponse kept(Adapter adapter, Received received) {
     try {
+      // What is carried is told at once; a look at all else can wait for what comes with it.
+      boolean carries = received.wakes().stream().anyMatch(wake -> wake.row() != null);
+      Instant at = carries ? workshop.now().plus(SETTLE) : workshop.now();
       received.wakes().stream()
           .filter(wake -> adapter.equals(adapters.get(wake.connection())))
-          .forEach(wake -> keep(adapter, wake));
+          .forEach(wake -> keep(adapter, wake, at));
       int strange = 0;
       for (PushReceiver.Claim claim : received.claims()) {
         // Anybody may send a request that is full of them.
@@ -173,7 +176,7 @@ final class Reception {
     }
   }
 
-  private void keep(Adapter adapter, Wake wake) {
+  private void keep(Adapter adapter, Wake wake, Instant at) {
     String provider = adapter.provider();
     CalendarRow row = wake.row();
     if (row != null && wake.calendarId() != null) {
@@ -188,9 +191,9 @@ final class Reception {
       said(adapter, lane, wake.word());
     }
     if (lane.calendarId() == null) {
-      new Pushes(workshop, adapter).wakeOthers(lane, workshop.now());
+      new Pushes(workshop, adapter).wakeOthers(lane, at);
     } else {
-      wake(lane, wake.at());
+      wake(lane, wake.at(), at);
     }
   }
 
@@ -203,12 +206,12 @@ final class Reception {
     }
   }
 
-  private void wake(Lane lane, @Nullable Instant since) {
+  private void wake(Lane lane, @Nullable Instant since, Instant at) {
     if (new Following(workshop).of(lane).isFollowed()) {
       if (since != null) {
         new Rewinds(workshop.store().documents()).add(lane, since);
       }
-      workshop.store().wake(lane, workshop.now());
+      workshop.store().wake(lane, at);
     } else if (new Connections(workshop).of(lane).discovery().wanted()) {
       // It may be new in the list of those that are followed.
       workshop.store().wake(lane.whole(), workshop.now().plus(LONG_SETTLE));

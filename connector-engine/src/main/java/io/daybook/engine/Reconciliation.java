@@ -252,7 +252,7 @@ final class Reconciliation {
     Instant now = workshop.now();
     // Be it this one's or that of a round that was given up.
     if (step.record().round() != null && !step.transaction().clearStaged(desk.manyRows())) {
-      step.record(step.record().withRound(round.told()));
+      step.record(step.record().withRound(round.toClear()));
       return;
     }
     Instant nextFull = round.held() > 0 ? now.plus(SECOND_PASS) : windowRolls(round);
@@ -264,8 +264,8 @@ final class Reconciliation {
         event ->
             event.seen().isBefore(oldest)
                 || (round.window() != null && event.seen().isBefore(round.begun())));
-    // A provider without cursors lists all there is in each round, whatever was found.
-    boolean found = round.staged() > 0 && (round.window() == null || round.cursor() != null);
+    // Rows that say what is known already are no news.
+    boolean found = step.told() > round.told();
     Push push = heard(step, round, found, now);
     CalendarRecord after = step.record().withPush(push).after(round, nextFull, found, now);
     step.record(after);

@@ -178,6 +178,7 @@ final class RecordForm {
       Fields.instant(out, round.begun());
       out.writeBoolean(round.coverage().everyInstance());
       Fields.instant(out, round.coverage().knownUntil());
+      out.writeLong(round.told());
       out.writeLong(round.rewound());
     }
   }
@@ -206,6 +207,7 @@ final class RecordForm {
         in.readLong(),
         Fields.moment(in),
         new Coverage(in.readBoolean(), Fields.instant(in)),
+        in.readLong(),
         in.readLong());
   }
 

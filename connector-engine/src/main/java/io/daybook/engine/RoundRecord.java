@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param done how far the step has come: an ordinal of staged rows or of series
  * @param begun when it began
  * @param coverage what it says beside its rows, once all pages were read
+ * @param told the position of the last entry in the outbox when it began
  * @param rewound the version of what pushes had said of when the calendar changed, 0 for nothing
  */
 record RoundRecord(
@@ -39,6 +40,7 @@ record RoundRecord(
     long done,
     Instant begun,
     Coverage coverage,
+    long told,
     long rewound) {
 
   /** What is done one after the other. */
@@ -56,15 +58,28 @@ record RoundRecord(
   }
 
   static RoundRecord beginning(
-      Origin origin, Position begin, String shape, long wakes, Instant now) {
+      Origin origin, Position begin, String shape, long wakes, long told, Instant now) {
     return new RoundRecord(
-        origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0, now, Coverage.USUAL, 0);
+        origin,
+        begin,
+        shape,
+        wakes,
+        Step.COLLECT,
+        null,
+        null,
+        0,
+        0,
+        0,
+        now,
+        Coverage.USUAL,
+        told,
+        0);
   }
 
   /** A round that began where pushes said. */
   RoundRecord rewound(long version) {
     return new RoundRecord(
-        origin, begin, shape, wakes, step, page, cursor, staged, held, done, begun, coverage,
+        origin, begin, shape, wakes, step, page, cursor, staged, held, done, begun, coverage, told,
         version);
   }
 
@@ -91,7 +106,20 @@ record RoundRecord(
   private RoundRecord at(
       Step next, @Nullable String nextPage, @Nullable String nextCursor, long upTo, Coverage said) {
     return new RoundRecord(
-        origin, begin, shape, wakes, next, nextPage, nextCursor, upTo, 0, 0, begun, said, rewound);
+        origin,
+        begin,
+        shape,
+        wakes,
+        next,
+        nextPage,
+        nextCursor,
+        upTo,
+        0,
+        0,
+        begun,
+        said,
+        told,
+        rewound);
   }
 
   /** More was staged, which no page brought. */
@@ -107,7 +135,7 @@ record RoundRecord(
     return with(Step.FOLD, staged, held, upTo);
   }
 
-  RoundRecord told() {
+  RoundRecord toClear() {
     return with(Step.CLEAR, staged, held, done);
   }
 
@@ -118,6 +146,6 @@ record RoundRecord(
   private RoundRecord with(Step next, long nowStaged, int nowHeld, long nowDone) {
     return new RoundRecord(
         origin, begin, shape, wakes, next, page, cursor, nowStaged, nowHeld, nowDone, begun,
-        coverage, rewound);
+        coverage, told, rewound);
   }
 }

@@ -88,6 +88,11 @@ final class Step {
     due = newDue;
   }
 
+  /** The position of the last entry in the outbox. */
+  long told() {
+    return record.told() + outbox.size();
+  }
+
   /** How often the calendar was woken. */
   long wakes() {
     return wakes;
