@@ -32,10 +32,10 @@ final class ObjectFields extends JsonMembers {
             new UnipileCalendar(
                 id,
                 text("name"),
-                is("is_primary"),
+                is("is_primary") || is("primary"),
                 is("is_read_only"),
                 text("access_role"),
-                text("timezone"),
+                text(texts.containsKey("timezone") ? "timezone" : "time_zone"),
                 text("color")));
   }
 

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a round goes on. A round lists twice: first masters, exceptions and single events, then, if
- * there was any trace of a series, each instance.
+ * Where a round goes on. A round lists twice: first masters, exceptions and single events, then
+ * each instance. Nothing in the first list says that there is no second one to be read: a series
+ * that began before the window may not be in it.
  *
  * @param list 1 or 2
  * @param cursor where the list goes on, or null at its beginning
  * @param pages how many pages the round had so far
- * @param series whether the first list had a master or an instance
  * @param masters whether the second list had a master, so that it is not one of instances
  * @param instances whether the second list had an instance
  * @param singles how many rows of the first list were not of a series, less those of the second
@@ -28,19 +28,18 @@ record PageMark(
     int list,
     @Nullable String cursor,
     int pages,
-    boolean series,
     boolean masters,
     boolean instances,
     int singles,
     Set<String> splits) {
 
-  static final PageMark START = new PageMark(1, null, 0, false, false, false, 0, Set.of());
+  static final PageMark START = new PageMark(1, null, 0, false, false, 0, Set.of());
 
   /** What the mark has to hold stays small: beyond this, ids that name no series are not split. */
   private static final int MOST_SPLITS = 500;
 
   private static final Pattern TEXT =
-      Pattern.compile("([12]) (\\d{1,9}) (-?\\d{1,9}) (s?m?i?)- c(\\S*) p(\\S*)");
+      Pattern.compile("([12]) (\\d{1,9}) (-?\\d{1,9}) (m?i?)- c(\\S*) p(\\S*)");
 
   PageMark {
     splits = new LinkedHashSet<>(splits);
@@ -68,7 +67,6 @@ record PageMark(
         Integer.parseInt(matcher.group(1)),
         cursor.isEmpty() ? null : cursor,
         Integer.parseInt(matcher.group(2)),
-        seen.contains("s"),
         seen.contains("m"),
         seen.contains("i"),
         Integer.parseInt(matcher.group(3)),
@@ -78,7 +76,7 @@ record PageMark(
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(list).append(' ').append(pages).append(' ').append(singles).append(' ');
-    text.append(series ? "s" : "").append(masters ? "m" : "").append(instances ? "i" : "");
+    text.append(masters ? "m" : "").append(instances ? "i" : "");
     text.append("- c").append(cursor == null ? "" : encoded(cursor)).append(" p");
     String separator = "";
     for (String split : splits) {
@@ -106,7 +104,6 @@ record PageMark(
         list,
         cursor,
         pages + 1,
-        series || (first && (page.hasMasters() || page.hasInstances())),
         masters || (!first && page.hasMasters()),
         instances || (!first && page.hasInstances()),
         first ? singles + unserial : singles - unserial,
@@ -127,14 +124,12 @@ record PageMark(
     if (pages >= mostPages) {
       throw new CursorLostException(UnipileAdapter.PROVIDER, 0, "endlessRound");
     }
-    return new PageMark(list, next, pages, series, masters, instances, singles, splits);
+    return new PageMark(list, next, pages, masters, instances, singles, splits);
   }
 
-  /** The mark of the first page of the second list, or null where there is no reason for one. */
+  /** The mark of the first page of the second list, or null where that is this one. */
   @Nullable PageMark secondList() {
-    return list == 1 && series
-        ? new PageMark(2, null, pages, true, false, false, singles, splits)
-        : null;
+    return list == 1 ? new PageMark(2, null, pages, false, false, singles, splits) : null;
   }
 
   /**

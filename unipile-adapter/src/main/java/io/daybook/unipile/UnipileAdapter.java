@@ -83,8 +83,7 @@ public final class UnipileAdapter implements Adapter {
 
   /**
    * How calendars are read: by lists of their events, one request a page. There are no deltas, so
-   * every round is a full one: the window is listed, and once more instance by instance where there
-   * is a series.
+   * every round is a full one: the window is listed by masters, and once more by instances.
    *
    * <p>Beside it there are one or two requests a day for each calendar, for its zone and its owner.
    *

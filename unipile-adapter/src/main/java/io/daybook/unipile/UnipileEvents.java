@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.CursorLostException;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventStatus;
 import io.daybook.api.ProviderException;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.Tombstone;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * full one, and lists twice, see {@link PageMark}.
  *
  * <p>Unipile leaves out what overlaps an edge of what it is asked for, so more is asked for than
- * the window, and what does not touch the window is left out here: but for masters and instances,
- * which say where they are now.
+ * the window, and what does not touch the window is left out here: but for masters, instances,
+ * which say where they are now, and what is called off, whose times mean nothing.
  *
  * @see <a href="https://developer.unipile.com/docs/calendars-and-events">Unipile, Calendars and
  *     events</a>
@@ -143,10 +144,13 @@ final class UnipileEvents implements CalendarSource {
 
   /** Instances that name no series are left to the second list, by which all masters are known. */
   private static boolean isWantedFirst(CalendarRow row, Window window) {
-    return !(row instanceof EventSnapshot event) || event.series() != null || covers(window, event);
+    return !(row instanceof EventSnapshot event)
+        || event.series() != null
+        || event.look().status() == EventStatus.CANCELLED
+        || covers(window, event);
   }
 
-  /** What the first list had is not told twice. */
+  /** What the first list had is not told twice, but for what nobody knows to be the same. */
   private static boolean isWantedSecond(CalendarRow row, Window window) {
     if (!(row instanceof EventSnapshot event)) {
       return true;

@@ -174,14 +174,14 @@ class UnipileCapabilitiesTest extends UnipileFixture {
         .hasMessageContaining("errors/insufficient_privileges");
 
     account.status("RECONNECTED");
-    assertThat(round()).hasSize(1);
+    assertThat(round()).hasSize(2);
   }
 
   @Test
   void onlyAccountThereIsIsTheConnections() {
     adapter = withoutAccounts().build();
 
-    assertThat(round()).hasSize(1);
+    assertThat(round()).hasSize(2);
   }
 
   @Test

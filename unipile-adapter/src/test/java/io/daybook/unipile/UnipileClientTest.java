@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -300,6 +301,21 @@ class UnipileClientTest extends UnipileFixture {
 
     assertThatThrownBy(() -> plain().build().accounts())
         .isInstanceOfSatisfying(ProviderException.class, e -> assertThat(e.status()).isZero());
+  }
+
+  @Test
+  void whoeverDoesNotAnswerIsNotWaitedForLong() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      UnipileApi client =
+          plain()
+              .dsn("http://127.0.0.1:" + silent.getLocalPort())
+              .requestTimeout(Duration.ofMillis(50))
+              .build();
+
+      assertThatThrownBy(client::accounts)
+          .isInstanceOf(ProviderException.class)
+          .hasMessage("unipile answered 0 (timeout)");
+    }
   }
 
   @ParameterizedTest

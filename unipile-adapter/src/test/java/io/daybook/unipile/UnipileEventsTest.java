@@ -37,12 +37,13 @@ class UnipileEventsTest extends UnipileFixture {
   }
 
   @Test
-  void calendarWithoutSeriesIsListedOnce() {
-    ana.insert("Lunch", MONDAY);
+  void singleEventIsListedTwiceAndToldOnce() {
+    String lunch = ana.insert("Lunch", MONDAY);
 
     List<Page> pages = round();
 
-    assertThat(pages).hasSize(1);
+    assertThat(pages).hasSize(2);
+    assertThat(ids(pages)).containsExactly(lunch);
     assertThat(last(pages).coverage().everyInstance()).isFalse();
     assertThat(last(pages).next()).isNull();
     assertThat(lists())
@@ -54,6 +55,17 @@ class UnipileEventsTest extends UnipileFixture {
                 "2026-04-29T08:00:00.000Z",
                 "end",
                 "2026-07-01T08:00:00.000Z",
+                "limit",
+                "100"),
+            Map.of(
+                "account_id",
+                "acc-1",
+                "start",
+                "2026-04-29T08:00:00.000Z",
+                "end",
+                "2026-07-01T08:00:00.000Z",
+                "expand_recurring",
+                "true",
                 "limit",
                 "100"));
   }
@@ -102,6 +114,35 @@ class UnipileEventsTest extends UnipileFixture {
     assertThat(second.next()).isNull();
     assertThat(second.coverage().everyInstance()).isFalse();
     assertThat(second.rows()).isEmpty();
+  }
+
+  @Test
+  void seriesWhoseMasterIsNotListedIsToldByItsInstances() {
+    String series = ana.insertSeries("Daily", MONDAY, DAILY);
+    adapter = builder().api(new HiddenMasters(client())).build();
+
+    List<Page> pages = round();
+
+    assertThat(pages.get(0).rows()).isEmpty();
+    assertThat(last(pages).rows())
+        .hasSize(8)
+        .allSatisfy(
+            row ->
+                assertThat(((EventSnapshot) row).series())
+                    .isInstanceOfSatisfying(
+                        SeriesPart.Instance.class,
+                        instance -> assertThat(instance.seriesId()).isEqualTo(series)));
+    assertThat(last(pages).coverage().everyInstance()).isTrue();
+  }
+
+  @Test
+  void whatIsCalledOffIsToldWhateverItsTimes() {
+    String lunch =
+        ana.insert(
+            draft ->
+                draft.title("Lunch").time(Slot.at("2026-04-30T08:00", "Europe/Paris")).cancelled());
+
+    assertThat(ids(round())).containsExactly(lunch);
   }
 
   @Test
@@ -242,7 +283,7 @@ class UnipileEventsTest extends UnipileFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "3 1 0 - c p", "1 1 0 s- c%%% p", "1 1 0 s-c p"})
+  @ValueSource(strings = {"", "x", "3 1 0 - c p", "1 1 0 m- c%%% p", "1 1 0 m-c p"})
   void foreignMarkIsALostPosition(String page) {
     Position.More more = new Position.More(start(), page);
 
@@ -254,14 +295,7 @@ class UnipileEventsTest extends UnipileFixture {
   void markIsWrittenAndRead() {
     PageMark mark =
         new PageMark(
-            2,
-            "a b+c/=%",
-            7,
-            true,
-            false,
-            true,
-            -3,
-            Set.of("abc_R20260501T080000", "x,y_R20260501"));
+            2, "a b+c/=%", 7, false, true, -3, Set.of("abc_R20260501T080000", "x,y_R20260501"));
 
     assertThat(PageMark.of(mark.text())).isEqualTo(mark);
     assertThat(PageMark.of(PageMark.START.text())).isEqualTo(PageMark.START);

@@ -35,16 +35,14 @@ abstract class FullReadingTests extends AdapterGroup {
   }
 
   @Test
-  @DisplayName("of an empty calendar is one page without rows, with a cursor where there are any")
+  @DisplayName("of an empty calendar has no rows; it is one page with a cursor where there are any")
   void ofAnEmptyCalendar() {
     List<Page> pages = reader().full();
 
-    assertThat(pages).hasSize(1);
-    assertThat(pages.get(0).rows()).isEmpty();
+    assertThat(RoundReader.rows(pages)).isEmpty();
     if (givesCursors()) {
+      assertThat(pages).hasSize(1);
       assertThat(pages.get(0).next()).isInstanceOf(Position.Since.class);
-    } else {
-      assertThat(pages.get(0).next()).isNull();
     }
   }
 
