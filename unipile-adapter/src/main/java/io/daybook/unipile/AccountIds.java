@@ -65,6 +65,11 @@ final class AccountIds {
     return set.isEmpty() && found.isEmpty();
   }
 
+  /** Has a connection's account asked for again, unless it was set. */
+  void forget(String connection) {
+    found.remove(connection);
+  }
+
   private String ask(String connection) {
     List<UnipileAccount> accounts = api.accounts();
     String id = null;

@@ -57,6 +57,8 @@ final class UnipileStandings implements Accounts {
   public Standing standing(CalendarRef calendar, @Nullable String word) {
     Optional<UnipileAccount> account = api.account(accounts.of(calendar.connection()));
     if (account.isEmpty()) {
+      // Whoever connects it again gives it another id.
+      accounts.forget(calendar.connection());
       return new Standing(State.LOST, "DELETED", "Unipile no longer has the account");
     }
     Standing worst =

@@ -185,6 +185,20 @@ class UnipileCapabilitiesTest extends UnipileFixture {
   }
 
   @Test
+  void accountThatCameInPlaceOfADeletedOneIsFound() {
+    adapter = withoutAccounts().build();
+    round();
+    account.status("DELETED");
+    unipile
+        .addAccount("acc-2", "GOOGLE", ANA)
+        .addCalendar(ANA, "Ana", ZoneId.of("Europe/Paris"), true);
+
+    assertThat(accounts().standing(CALENDAR, "DELETED").state()).isEqualTo(State.LOST);
+    assertThat(accounts().standing(CALENDAR, null)).isEqualTo(Standing.WORKS);
+    assertThat(round()).hasSize(2);
+  }
+
+  @Test
   void accountOfTheConnectionsNameIsIts() {
     unipile
         .addAccount("acct-1", "GOOGLE", "bo@acme.example")
