@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A calendar is named by Recall's id of it. Recall tells events from a day back to 28 days
  * ahead; what comes within that reach is new then.
  *
- * @see <a href="https://docs.recall.ai/docs/calendar-v2-integration">Recall.ai, Calendar V2</a>
+ * @see <a href="https://docs.recall.ai/docs/calendar-v2-integration-guide">Recall.ai, Calendar
+ *     V2</a>
  */
 public final class RecallAdapter implements Adapter {
 

@@ -172,9 +172,13 @@ final class RecallEventMapper {
         platform.etag(), platform.sequence(), platform.createdAt(), Timestamp.mark(item.updatedAt));
   }
 
-  /** What is called off, of which only Recall itself says when it would have been. */
+  /**
+   * What is called off, of which only Recall itself says when it would have been. Where nothing
+   * says whether it was an instance, only its id tells which one that was: Recall's times alone
+   * would make it a single event that nobody knows.
+   */
   private CalendarRow bare(RecallItem item, String id, SeriesPart.@Nullable Instance instance) {
-    When when = when(item);
+    When when = instance == null ? null : when(item);
     if (when == null) {
       return new Tombstone(id, null);
     }

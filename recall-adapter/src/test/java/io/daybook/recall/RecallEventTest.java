@@ -48,6 +48,12 @@ class RecallEventTest {
                      {"email": "bo@acme.example", "responseStatus": "tentative"}],
        "reminders": {"useDefault": false, "overrides": [{"method": "popup", "minutes": 10}]}}""";
 
+  /** All that Google leaves of an instance. */
+  private static final String BARE =
+      """
+      {"id": "g1_20260504T080000Z", "status": "cancelled", "recurringEventId": "g1",
+       "originalStartTime": {"dateTime": "2026-05-04T10:00:00+02:00"}}""";
+
   private static final String GRAPH =
       """
       {"@odata.etag": "W/\\"x\\"", "id": "AAMk1", "createdDateTime": "2026-03-01T08:00:00Z",
@@ -266,30 +272,22 @@ class RecallEventTest {
         "\"no JSON\"",
         "null"
       })
-  void deletedEventOfWhichLittleIsLeftHasRecallsTimes(String raw) {
+  void deletedEventOfWhichLittleIsLeftIsAnIdThatIsGone(String raw) {
     for (String event : new String[] {google(DELETED, raw), graph(DELETED, raw)}) {
-      EventSnapshot snapshot = snapshot(event);
-
-      assertThat(snapshot.look().status()).isEqualTo(EventStatus.CANCELLED);
-      assertThat(snapshot.when().startInstant()).isEqualTo(Instant.parse("2026-05-04T08:00:00Z"));
-      assertThat(snapshot.when().endInstant()).isEqualTo(Instant.parse("2026-05-04T09:00:00Z"));
-      assertThat(snapshot.text().title()).isEmpty();
-      assertThat(snapshot.series()).isNull();
-      assertThat(snapshot.revision().updatedAt())
-          .isEqualTo(Instant.parse("2026-05-01T08:00:00.123456Z"));
+      assertThat(row(event)).isEqualTo(new Tombstone(ID, null));
     }
   }
 
   @Test
-  void bareInstanceThatIsDeletedStaysInItsSeries() {
-    EventSnapshot event =
-        snapshot(
-            google(
-                DELETED,
-                """
-                {"id": "g1_20260504T080000Z", "status": "cancelled", "recurringEventId": "g1",
-                 "originalStartTime": {"dateTime": "2026-05-04T10:00:00+02:00"}}"""));
+  void bareInstanceThatIsDeletedStaysInItsSeriesAndHasRecallsTimes() {
+    EventSnapshot event = snapshot(google(DELETED, BARE));
 
+    assertThat(event.look().status()).isEqualTo(EventStatus.CANCELLED);
+    assertThat(event.when().startInstant()).isEqualTo(Instant.parse("2026-05-04T08:00:00Z"));
+    assertThat(event.when().endInstant()).isEqualTo(Instant.parse("2026-05-04T09:00:00Z"));
+    assertThat(event.text().title()).isEmpty();
+    assertThat(event.revision().updatedAt())
+        .isEqualTo(Instant.parse("2026-05-01T08:00:00.123456Z"));
     assertThat(event.series())
         .isInstanceOfSatisfying(
             SeriesPart.Instance.class, instance -> assertThat(instance.seriesId()).isEqualTo("g1"));
@@ -304,17 +302,17 @@ class RecallEventTest {
         "{} | []",
         "\"0001-01-01T00:00:00Z\" | \"0001-01-01T00:00:00Z\""
       })
-  void deletedEventWithoutAnyTimesIsAnIdThatIsGone(String start, String end) {
+  void deletedInstanceWithoutAnyTimesIsAnIdThatIsGone(String start, String end) {
     String event =
-        google(DELETED + "\"start_time\": " + start + ", \"end_time\": " + end + ",", "{}");
+        google(DELETED + "\"start_time\": " + start + ", \"end_time\": " + end + ",", BARE);
 
     assertThat(row(event)).isEqualTo(new Tombstone(ID, null));
   }
 
   @Test
-  void deletedEventThatEndsBeforeItStartsTakesNoTime() {
+  void deletedInstanceThatEndsBeforeItStartsTakesNoTime() {
     EventSnapshot event =
-        snapshot(google(DELETED + "\"end_time\": \"2026-05-03T08:00:00Z\",", "{}"));
+        snapshot(google(DELETED + "\"end_time\": \"2026-05-03T08:00:00Z\",", BARE));
 
     assertThat(event.when().end()).isEqualTo(event.when().start());
   }
