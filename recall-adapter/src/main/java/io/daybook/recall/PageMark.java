@@ -17,15 +17,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a round goes on, with the cursor it will end with, and what tells a round that never ends.
+ * Where a round goes on, with what it will end with, and what tells a round that never ends.
  *
  * @param link Recall's own link, whole
- * @param cursor from where the next round lists
+ * @param first the latest update of the first page
+ * @param latest the latest update of all pages so far
  * @param pages how many pages the round had so far
  * @param repeats how many pages in a row, the last one among them, held the same
  * @param content what the last page held, as a hash
  */
-record PageMark(String link, String cursor, int pages, int repeats, String content) {
+record PageMark(String link, String first, String latest, int pages, int repeats, String content) {
 
   /** So often a page may come in a row: once more is no harm. */
   private static final int MOST_REPEATS = 4;
@@ -33,7 +34,8 @@ record PageMark(String link, String cursor, int pages, int repeats, String conte
   private static final int HASH_BYTES = 8;
 
   /** Neither links nor cursors have a blank. */
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,9}) (\\d{1,9}) (\\w*) (\\S+) (\\S+)");
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,9}) (\\d{1,9}) (\\w*) (\\S+) (\\S+) (\\S+)");
 
   /**
    * Reads what {@link #text} wrote.
@@ -46,8 +48,9 @@ record PageMark(String link, String cursor, int pages, int repeats, String conte
       throw lost("foreignLink");
     }
     return new PageMark(
-        matcher.group(5),
+        matcher.group(6),
         matcher.group(4),
+        matcher.group(5),
         Integer.parseInt(matcher.group(1)),
         Integer.parseInt(matcher.group(2)),
         matcher.group(3));
@@ -58,7 +61,8 @@ record PageMark(String link, String cursor, int pages, int repeats, String conte
    *
    * @param before the mark that led to that page, or null at the beginning of a round
    * @param link where that page leads to
-   * @param cursor from where the next round lists
+   * @param first the latest update of the first page, where this is that
+   * @param latest the latest update of this page and those before it
    * @param rows what it held
    * @param mostPages how many pages a round may have
    * @throws CursorLostException when the round goes round in circles
@@ -66,19 +70,21 @@ record PageMark(String link, String cursor, int pages, int repeats, String conte
   static PageMark after(
       @Nullable PageMark before,
       String link,
-      String cursor,
+      String first,
+      String latest,
       List<CalendarRow> rows,
       int mostPages) {
     String content = rows.isEmpty() ? "" : hash(rows);
     if (before == null) {
-      return new PageMark(link, cursor, 1, 1, content);
+      return new PageMark(link, first, latest, 1, 1, content);
     }
     if (before.link.equals(link)) {
       throw lost("sameLinkAgain");
     }
     boolean same = !content.isEmpty() && before.content.equals(content);
     PageMark mark =
-        new PageMark(link, cursor, before.pages + 1, same ? before.repeats + 1 : 1, content);
+        new PageMark(
+            link, before.first, latest, before.pages + 1, same ? before.repeats + 1 : 1, content);
     if (mark.repeats > MOST_REPEATS) {
       throw lost("samePageAgain");
     }
@@ -89,13 +95,13 @@ record PageMark(String link, String cursor, int pages, int repeats, String conte
   }
 
   String text() {
-    return pages + " " + repeats + " " + content + " " + cursor + " " + link;
+    return pages + " " + repeats + " " + content + " " + first + " " + latest + " " + link;
   }
 
   /** Leaves out the link. */
   @Override
   public String toString() {
-    return "PageMark[cursor=" + cursor + ", pages=" + pages + ", repeats=" + repeats + "]";
+    return "PageMark[first=" + first + ", pages=" + pages + ", repeats=" + repeats + "]";
   }
 
   private static CursorLostException lost(String code) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The next cursor is the latest {@code updated_at} of the first page, as Recall gave that page
  * later than anything on it was read. What follows may have been read while pages were turned, and
  * by then something on pages that were turned may have changed before it. Mostly there is one page.
+ * Where the first page leads nowhere, since all of it is of the instant from which was listed, it
+ * is the latest of all pages.
  *
  * @see <a href="https://docs.recall.ai/docs/calendar-v2-webhooks">Recall.ai, Calendar V2
  *     Webhooks</a>
@@ -74,8 +76,7 @@ final class RecallEvents implements CalendarSource {
     }
     RecallAnswer answer = new RecallReader(profiles.of(calendar)).read(response.body());
     if (answer instanceof EventList list) {
-      String cursor = before == null ? cursor(round, list, begun) : before.cursor();
-      return page(calendar, round, before, list, cursor);
+      return page(calendar, round, before, list, latest(round, before, list, begun));
     }
     if (answer instanceof RecallAnswer.Failure) {
       throw RecallErrors.ofEvents(response, calendar, position);
@@ -129,12 +130,21 @@ final class RecallEvents implements CalendarSource {
     return from.minus(LONGEST_EVENT).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** Where nothing was read yet, the time of asking, less what clocks may differ. */
-  private static String cursor(Position round, EventList list, Instant begun) {
-    String known = round instanceof Position.Since since ? since.cursor() : null;
+  /** The latest update so far. Where there was none, the time of asking, less the drift. */
+  private static String latest(
+      Position round, @Nullable PageMark before, EventList list, Instant begun) {
+    String known = before == null ? known(round) : before.latest();
     String latest = Marks.later(known, list.latest());
     return Objects.requireNonNullElseGet(
         latest, () -> begun.minus(DRIFT).truncatedTo(ChronoUnit.MICROS).toString());
+  }
+
+  private static @Nullable String known(Position round) {
+    return round instanceof Position.Since since ? since.cursor() : null;
+  }
+
+  private static String cursor(Position round, @Nullable PageMark before, String latest) {
+    return before == null || before.first().equals(known(round)) ? latest : before.first();
   }
 
   private Page page(
@@ -142,18 +152,18 @@ final class RecallEvents implements CalendarSource {
       Position round,
       @Nullable PageMark before,
       EventList list,
-      String cursor) {
+      String latest) {
     Coverage coverage = coverage(round);
     if (list.next() != null) {
       String link = api.requests().checked(list.next());
-      PageMark mark = PageMark.after(before, link, cursor, list.rows(), mostPages);
+      PageMark mark = PageMark.after(before, link, latest, latest, list.rows(), mostPages);
       return new Page(list.rows(), new Position.More(round, mark.text()), coverage);
     }
     if (before == null && list.rows().isEmpty()) {
       // A calendar that Recall forgot has no events, and nobody says why.
       profiles.confirm(calendar);
     }
-    return new Page(list.rows(), new Position.Since(cursor), coverage);
+    return new Page(list.rows(), new Position.Since(cursor(round, before, latest)), coverage);
   }
 
   /** All that Recall knew by the cursor was told: what is new and older only came within reach. */

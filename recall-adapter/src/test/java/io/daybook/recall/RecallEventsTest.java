@@ -163,6 +163,25 @@ class RecallEventsTest extends RecallFixture {
   }
 
   @Test
+  void pageThatLeadsNowhereDoesNotHoldTheCursorForEver() {
+    String page =
+        """
+        {"next": %s, "results": [
+          {"id": "5b7e4b39-7b74-4f4b-9d86-9a2a2d5c2f01", "updated_at": "2026-05-01T0%d:00:00Z"}]}""";
+    String link = '"' + recall.rootUrl() + "api/v2/calendar-events/?cursor=1\"";
+    answer(page.formatted(link, 6));
+    Page first = fetch(new Position.Since("2026-05-01T05:00:00Z"));
+    answer(page.formatted("null", 7));
+    assertThat(fetch(first.next()).next()).isEqualTo(new Position.Since("2026-05-01T06:00:00Z"));
+
+    // From there on, a page of rows that all were read at once.
+    answer(page.formatted(link, 6));
+    Page second = fetch(new Position.Since("2026-05-01T06:00:00Z"));
+    answer(page.formatted("null", 7));
+    assertThat(fetch(second.next()).next()).isEqualTo(new Position.Since("2026-05-01T07:00:00Z"));
+  }
+
+  @Test
   void hookWithASmallerTimestampGoesBack() {
     String lunch = ana.insert("Lunch", MONDAY);
     Instant then = clock.instant();
@@ -248,7 +267,12 @@ class RecallEventsTest extends RecallFixture {
                     new Position.More(
                         round,
                         new PageMark(
-                                "https://evil.example/api/v2/", "2026-05-01T07:00:00Z", 1, 1, "")
+                                "https://evil.example/api/v2/",
+                                "2026-05-01T07:00:00Z",
+                                "2026-05-01T07:00:00Z",
+                                1,
+                                1,
+                                "")
                             .text())))
         .isInstanceOf(CursorLostException.class);
     assertThatThrownBy(() -> fetch(new Position.More(round, "else")))
@@ -274,12 +298,12 @@ class RecallEventsTest extends RecallFixture {
     PageMark mark = null;
     var rows = full(ana).get(0).rows();
     for (int i = 0; i < 4; i++) {
-      mark = PageMark.after(mark, "https://a/" + i, "c", rows, 10);
+      mark = PageMark.after(mark, "https://a/" + i, "c", "d", rows, 10);
     }
     PageMark fourth = mark;
     assertThat(PageMark.of(fourth.text())).isEqualTo(fourth);
     assertThat(fourth.toString()).doesNotContain("https");
-    assertThatThrownBy(() -> PageMark.after(fourth, "https://a/5", "c", rows, 10))
+    assertThatThrownBy(() -> PageMark.after(fourth, "https://a/5", "c", "d", rows, 10))
         .isInstanceOf(CursorLostException.class);
   }
 
