@@ -7,8 +7,8 @@ import io.daybook.api.DisconnectedException;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.ProviderException;
 import io.daybook.api.StoreException;
-import io.daybook.spi.adapter.Accounts;
-import io.daybook.spi.adapter.Accounts.State;
+import io.daybook.spi.adapter.HeldAccounts;
+import io.daybook.spi.adapter.HeldAccounts.State;
 import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Lane;
 import java.lang.System.Logger;
@@ -45,7 +45,7 @@ final class AccountWork {
 
   /** Asks when it is time. Without an answer it is asked again with the next round. */
   void run() {
-    Accounts accounts = accounts().orElse(null);
+    HeldAccounts accounts = accounts().orElse(null);
     Instant now = workshop.now();
     if (accounts == null || connections.of(desk.lane()).waits(now)) {
       return;
@@ -74,15 +74,15 @@ final class AccountWork {
     return connections.of(desk.lane()).status() == ConnectionRecord.Status.DISCONNECTED;
   }
 
-  private Optional<Accounts> accounts() {
-    return desk.adapter().accounts();
+  private Optional<HeldAccounts> accounts() {
+    return desk.adapter().heldAccounts();
   }
 
-  private Lane lane(Accounts accounts) {
+  private Lane lane(HeldAccounts accounts) {
     return accounts.coverConnection() ? desk.lane().whole() : desk.lane();
   }
 
-  private Optional<Accounts.Standing> ask(Accounts accounts, @Nullable String word) {
+  private Optional<HeldAccounts.Standing> ask(HeldAccounts accounts, @Nullable String word) {
     try {
       return Optional.of(accounts.standing(desk.calendar(), word));
     } catch (DisconnectedException e) {
@@ -103,7 +103,7 @@ final class AccountWork {
     return Optional.empty();
   }
 
-  private void note(Lane lane, Standings.Standing known, Accounts.Standing said) {
+  private void note(Lane lane, Standings.Standing known, HeldAccounts.Standing said) {
     Standings.Standing now = known.is(said.state(), said.code(), workshop.now());
     if (lane.calendarId() == null) {
       ofConnection(lane, known, now, said);
@@ -118,7 +118,7 @@ final class AccountWork {
   }
 
   private void ofConnection(
-      Lane lane, Standings.Standing known, Standings.Standing now, Accounts.Standing said) {
+      Lane lane, Standings.Standing known, Standings.Standing now, HeldAccounts.Standing said) {
     boolean lost = isLost();
     connections.step(
         lane,
@@ -138,7 +138,7 @@ final class AccountWork {
     }
   }
 
-  private DisconnectedException lost(Accounts.Standing said) {
+  private DisconnectedException lost(HeldAccounts.Standing said) {
     String provider = desk.calendar().provider();
     return new DisconnectedException(provider, 0, said.code(), null, said.explanation());
   }
@@ -151,7 +151,7 @@ final class AccountWork {
   }
 
   /** What is to be told, once for each change. */
-  private static Optional<NoticeKind> kind(Standings.Standing known, Accounts.Standing said) {
+  private static Optional<NoticeKind> kind(Standings.Standing known, HeldAccounts.Standing said) {
     boolean same =
         known.state() == said.state()
             && (said.state() == State.WORKS || Objects.equals(known.code(), said.code()));
@@ -159,10 +159,7 @@ final class AccountWork {
       return Optional.empty();
     }
     return switch (said.state()) {
-      case WORKS ->
-          known.state() == State.LOST || known.state() == State.DEGRADED
-              ? Optional.of(NoticeKind.CONNECTED)
-              : Optional.empty();
+      case WORKS -> known.told() ? Optional.of(NoticeKind.CONNECTED) : Optional.empty();
       case CONNECTING -> Optional.empty();
       case DEGRADED -> Optional.of(NoticeKind.DEGRADED);
       case LOST -> Optional.of(NoticeKind.DISCONNECTED);
@@ -170,7 +167,7 @@ final class AccountWork {
     };
   }
 
-  private static String message(NoticeKind kind, Accounts.Standing said) {
+  private static String message(NoticeKind kind, HeldAccounts.Standing said) {
     if (said.explanation() != null) {
       return said.explanation();
     }

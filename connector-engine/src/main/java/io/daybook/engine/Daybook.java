@@ -5,9 +5,9 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
-import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Directory;
+import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import io.daybook.spi.adapter.Subscription;
@@ -126,9 +126,9 @@ public final class Daybook implements AutoCloseable {
    */
   public void disconnect(CalendarRef calendar) {
     Adapter adapter = adapter(calendar.connection());
-    Accounts accounts =
+    HeldAccounts accounts =
         adapter
-            .accounts()
+            .heldAccounts()
             .orElseThrow(
                 () -> new IllegalArgumentException(calendar.connection() + " has no accounts"));
     accounts.end(calendar);

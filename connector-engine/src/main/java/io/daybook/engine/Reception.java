@@ -5,8 +5,8 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.StoreException;
 import io.daybook.normalizer.fold.Hook;
-import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import io.daybook.spi.adapter.PushReceiver;
@@ -199,7 +199,7 @@ final class Reception {
 
   /** What the provider says of an account is asked for once more when its calendars are read. */
   private void said(Adapter adapter, Lane lane, String word) {
-    boolean whole = adapter.accounts().filter(Accounts::coverConnection).isPresent();
+    boolean whole = adapter.heldAccounts().filter(HeldAccounts::coverConnection).isPresent();
     if (lane.calendarId() == null || whole || new Following(workshop).of(lane).isFollowed()) {
       new Standings(workshop.store().documents())
           .change(whole ? lane.whole() : lane, known -> known.said(word));

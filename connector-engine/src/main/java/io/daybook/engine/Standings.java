@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
-import io.daybook.spi.adapter.Accounts.State;
+import io.daybook.spi.adapter.HeldAccounts.State;
 import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Lane;
 import java.io.ByteArrayInputStream;
@@ -32,6 +32,7 @@ record Standings(Documents documents) {
    * @param code its own word for that, or null
    * @param askedAt when it was asked last, or null for never
    * @param word what a push said of it since, in the provider's own word, or null for nothing
+   * @param told whether the user was told that something is wrong, and not yet that it is over
    * @param version of what is stored, 0 for nothing
    */
   record Standing(
@@ -39,6 +40,7 @@ record Standings(Documents documents) {
       @Nullable String code,
       @Nullable Instant askedAt,
       @Nullable String word,
+      boolean told,
       long version) {
 
     /** Pushes are not wholly reliable. */
@@ -51,7 +53,7 @@ record Standings(Documents documents) {
     /** Its answer and what it says of the account are at odds; or else the account is back. */
     private static final Duration AT_ODDS = Duration.ofHours(1);
 
-    static final Standing NONE = new Standing(State.WORKS, null, null, null, 0);
+    static final Standing NONE = new Standing(State.WORKS, null, null, null, false, 0);
 
     /**
      * When the provider is to be asked again.
@@ -71,11 +73,13 @@ record Standings(Documents documents) {
     }
 
     Standing said(String newWord) {
-      return new Standing(state, code, askedAt, newWord, version);
+      return new Standing(state, code, askedAt, newWord, told, version);
     }
 
     Standing is(State newState, @Nullable String newCode, Instant now) {
-      return new Standing(newState, newCode, now, null, version);
+      boolean wrong = newState == State.LOST || newState == State.DEGRADED;
+      boolean nowTold = wrong || (told && newState != State.WORKS);
+      return new Standing(newState, newCode, now, null, nowTold, version);
     }
   }
 
@@ -112,6 +116,7 @@ record Standings(Documents documents) {
           Fields.text(out, standing.code());
           Fields.instant(out, standing.askedAt());
           Fields.text(out, standing.word());
+          out.writeBoolean(standing.told());
           return bytes.toByteArray();
         });
   }
@@ -127,6 +132,7 @@ record Standings(Documents documents) {
               Fields.text(in),
               Fields.instant(in),
               Fields.text(in),
+              in.readBoolean(),
               document.version());
         });
   }

@@ -2,12 +2,12 @@
 package io.daybook.engine;
 
 import io.daybook.api.CalendarRef;
-import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.EventLookup;
+import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.PushReceiver;
@@ -52,7 +52,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
 
   private volatile @Nullable EventLookup lookup;
 
-  private volatile @Nullable Accounts accounts;
+  private volatile @Nullable HeldAccounts accounts;
 
   private volatile BinaryOperator<String> rewinding = (cursor, since) -> cursor;
 
@@ -118,7 +118,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
     lookup = newLookup;
   }
 
-  void accounts(Accounts newAccounts) {
+  void accounts(HeldAccounts newAccounts) {
     accounts = newAccounts;
   }
 
@@ -232,7 +232,7 @@ final class FakeAdapter implements Adapter, CalendarSource {
   }
 
   @Override
-  public Optional<Accounts> accounts() {
+  public Optional<HeldAccounts> heldAccounts() {
     return Optional.ofNullable(accounts);
   }
 

@@ -9,7 +9,7 @@ import io.daybook.api.DisconnectedException;
 import io.daybook.api.Notice;
 import io.daybook.api.ProviderException;
 import io.daybook.engine.memory.MemoryStore;
-import io.daybook.spi.adapter.Accounts;
+import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
 import io.daybook.spi.adapter.PushReceiver.Received;
@@ -34,7 +34,7 @@ class StandingTest {
   private final Office office = new Office();
 
   /** Says what it was told to say, of one account or of one for each calendar. */
-  private static final class Office implements Accounts {
+  private static final class Office implements HeldAccounts {
 
     private final List<String> asked = new ArrayList<>();
 
@@ -97,7 +97,7 @@ class StandingTest {
   @DisplayName("Rule 18: an account behind a connection is lost and comes back, by pushes")
   void lostAndBack() {
     begin(true);
-    office.says(Accounts.State.LOST, "CREDENTIALS");
+    office.says(HeldAccounts.State.LOST, "CREDENTIALS");
     push(Wake.ofAccount("acct", null, "CREDENTIALS"));
     rig.daybook.runDue();
 
@@ -108,7 +108,7 @@ class StandingTest {
     assertThat(rig.provider.requests()).as("nobody is asked for events").isEmpty();
 
     rig.events().put(Rows.single("lunch", "Lunch", Rig.inHours(24)));
-    office.says(Accounts.State.WORKS, "OK");
+    office.says(HeldAccounts.State.WORKS, "OK");
     push(Wake.ofAccount("acct", null, "RECONNECTED"));
     rig.daybook.runDue();
     assertThat(rig.told.lines()).containsExactly("CHANGE CREATED lunch 2026-03-03T08:00:00Z");
@@ -119,13 +119,13 @@ class StandingTest {
   @DisplayName("Rule 18: that it is back is found out though nobody says so, after a restart too")
   void backWithoutAWord() {
     begin(true);
-    office.says(Accounts.State.LOST, "CREDENTIALS");
+    office.says(HeldAccounts.State.LOST, "CREDENTIALS");
     push(Wake.ofAccount("acct", null, "CREDENTIALS"));
     rig.restart();
     rig.daybook.runDue();
     assertThat(notices()).containsExactly("DISCONNECTED CREDENTIALS");
 
-    office.says(Accounts.State.WORKS, "OK");
+    office.says(HeldAccounts.State.WORKS, "OK");
     rig.runUntil(rig.clock.instant().plus(Duration.ofMinutes(16)));
     assertThat(notices()).containsExactly("CONNECTED");
   }
@@ -146,7 +146,7 @@ class StandingTest {
   @DisplayName("Rule 18: of an account behind each calendar the notice names the calendar")
   void eachCalendarHasItsOwn() {
     begin(false);
-    office.says(Accounts.State.LOST, "ErrorAccessDenied");
+    office.says(HeldAccounts.State.LOST, "ErrorAccessDenied");
     push(Wake.ofAccount("acct", "cal", ""));
     rig.daybook.runDue();
     assertThat(notices()).containsExactly("DISCONNECTED cal ErrorAccessDenied");
@@ -157,7 +157,12 @@ class StandingTest {
     assertThat(rig.told.lines()).as("what is known of it can still be read").hasSize(1);
     assertThat(notices()).isEmpty();
 
-    office.says(Accounts.State.WORKS, null);
+    office.says(HeldAccounts.State.CONNECTING, "connecting");
+    push(Wake.ofAccount("acct", "cal", ""));
+    rig.daybook.runDue();
+    assertThat(notices()).as("it is not there yet").isEmpty();
+
+    office.says(HeldAccounts.State.WORKS, null);
     push(Wake.ofAccount("acct", "cal", ""));
     rig.daybook.runDue();
     assertThat(notices()).containsExactly("CONNECTED cal");
@@ -167,17 +172,17 @@ class StandingTest {
   @DisplayName("Rule 18: what is degraded, or not known here, is told once for all calendars")
   void toldOnce() {
     begin(true);
-    office.says(Accounts.State.DEGRADED, "STOPPED");
+    office.says(HeldAccounts.State.DEGRADED, "STOPPED");
     push(Wake.ofAccount("acct", null, "STOPPED"));
     rig.daybook.runDue();
     push(Wake.ofAccount("acct", null, "STOPPED"));
     rig.daybook.runDue();
     assertThat(notices()).containsExactly("DEGRADED STOPPED");
 
-    office.says(Accounts.State.UNKNOWN, "NAPPING");
+    office.says(HeldAccounts.State.UNKNOWN, "NAPPING");
     push(Wake.ofAccount("acct", null, "NAPPING"));
     rig.daybook.runDue();
-    office.says(Accounts.State.CONNECTING, "CONNECTING");
+    office.says(HeldAccounts.State.CONNECTING, "CONNECTING");
     push(Wake.ofAccount("acct", null, "CONNECTING"));
     rig.daybook.runDue();
     assertThat(notices()).containsExactly("REPORTED NAPPING");
@@ -199,7 +204,7 @@ class StandingTest {
       rig.poll();
       assertThat(rig.provider.requests()).isNotEmpty();
     }
-    office.says(Accounts.State.DEGRADED, "ERROR");
+    office.says(HeldAccounts.State.DEGRADED, "ERROR");
     rig.poll();
     assertThat(office.asked).last().asString().endsWith(" ERROR");
     assertThat(notices()).containsExactly("DEGRADED ERROR");

@@ -4,7 +4,7 @@ package io.daybook.recall;
 import io.daybook.api.CalendarGoneException;
 import io.daybook.api.CalendarRef;
 import io.daybook.recall.RecallAnswer.StatusChange;
-import io.daybook.spi.adapter.Accounts;
+import io.daybook.spi.adapter.HeldAccounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.recall.ai/docs/calendar-v2-webhooks">Recall.ai, Calendar V2 Webhooks:
  *     Disconnects</a>
  */
-final class RecallAccounts implements Accounts {
+final class RecallAccounts implements HeldAccounts {
 
   private static final int NOT_FOUND = 404;
 

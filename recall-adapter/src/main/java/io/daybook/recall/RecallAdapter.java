@@ -2,11 +2,11 @@
 package io.daybook.recall;
 
 import io.daybook.api.Secret;
-import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.EventLookup;
+import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.SeriesDialect;
@@ -150,7 +150,7 @@ public final class RecallAdapter implements Adapter {
    * @return the accounts
    */
   @Override
-  public Optional<Accounts> accounts() {
+  public Optional<HeldAccounts> heldAccounts() {
     return Optional.of(accounts);
   }
 

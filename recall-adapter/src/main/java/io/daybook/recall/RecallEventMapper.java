@@ -25,6 +25,7 @@ import io.daybook.normalizer.google.GoogleReader;
 import io.daybook.normalizer.graph.GraphAnswer;
 import io.daybook.normalizer.graph.GraphProfile;
 import io.daybook.normalizer.graph.GraphReader;
+import io.daybook.normalizer.graph.GraphUids;
 import io.daybook.normalizer.time.EventTimes;
 import io.daybook.normalizer.time.Timestamp;
 import java.time.Instant;
@@ -135,10 +136,10 @@ final class RecallEventMapper {
       RecallItem item, String id, EventSnapshot event, EventStatus status) {
     Conference conference =
         item.meetingUrl == null ? event.conference() : new Conference(item.meetingUrl);
-    String uid = item.icalUid == null ? event.identity().iCalUid() : item.icalUid;
+    SeriesPart.Instance instance = event.series() instanceof SeriesPart.Instance own ? own : null;
     Look look = event.look();
     return new EventSnapshot(
-        new Identity(id, uid),
+        new Identity(id, uid(item, event, instance != null)),
         event.when(),
         event.text(),
         event.people(),
@@ -151,8 +152,14 @@ final class RecallEventMapper {
             look.color(),
             look.reminders()),
         // Recall expands series, so what has a rule and no series stands for itself.
-        event.series() instanceof SeriesPart.Instance instance ? instance : null,
+        instance,
         revision(item, event.revision()));
+  }
+
+  /** Of an instance it is that of its series, by which calendars of all platforms know it. */
+  private static @Nullable String uid(RecallItem item, EventSnapshot event, boolean instance) {
+    String uid = item.icalUid == null ? event.identity().iCalUid() : item.icalUid;
+    return uid == null || !instance ? uid : GraphUids.ofSeries(uid);
   }
 
   /** Recall finds links in more places than we do. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.api.CalendarGoneException;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
-import io.daybook.spi.adapter.Accounts.State;
+import io.daybook.spi.adapter.HeldAccounts.State;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.PushReceiver.Wake;
 import io.daybook.testkit.recall.FakeRecallCalendar;
@@ -81,7 +81,7 @@ class Checklist43Test extends RecallFixture {
     Wake wake = delivered().get(0);
     ana.connect("ana@acme.example");
 
-    assertThat(adapter.accounts().orElseThrow().standing(ref(ana), wake.word()).state())
+    assertThat(adapter.heldAccounts().orElseThrow().standing(ref(ana), wake.word()).state())
         .isEqualTo(State.WORKS);
     assertThat(last().path()).endsWith("/calendars/" + ana.id() + "/");
   }
@@ -91,7 +91,7 @@ class Checklist43Test extends RecallFixture {
     ana.disconnect(null);
 
     assertThat(delivered()).hasSize(1);
-    assertThat(adapter.accounts().orElseThrow().standing(ref(ana), "").state())
+    assertThat(adapter.heldAccounts().orElseThrow().standing(ref(ana), "").state())
         .isEqualTo(State.LOST);
   }
 
@@ -101,7 +101,7 @@ class Checklist43Test extends RecallFixture {
     Position next = cursor(full(ana));
     delivered();
 
-    adapter.accounts().orElseThrow().end(ref(ana));
+    adapter.heldAccounts().orElseThrow().end(ref(ana));
 
     assertThat(delivered()).isEmpty();
     assertThatThrownBy(() -> adapter.source().fetch(ref(ana), next))
@@ -113,7 +113,7 @@ class Checklist43Test extends RecallFixture {
     FakeRecallCalendar bo = recall.addCalendar(OUTLOOK, "bo@acme.example");
     bo.disconnect("MailboxNotEnabledForRESTAPI");
 
-    assertThat(adapter.accounts().orElseThrow().standing(ref(bo), "").code())
+    assertThat(adapter.heldAccounts().orElseThrow().standing(ref(bo), "").code())
         .isEqualTo("MailboxNotEnabledForRESTAPI");
   }
 
@@ -121,7 +121,7 @@ class Checklist43Test extends RecallFixture {
   void grantOfAnUnapprovedGoogleClientEndsAfterSevenDaysWhichIsExplained() {
     ana.disconnect("invalid_grant");
 
-    assertThat(adapter.accounts().orElseThrow().standing(ref(ana), "").explanation())
+    assertThat(adapter.heldAccounts().orElseThrow().standing(ref(ana), "").explanation())
         .contains("after 7 days while it has not approved the application");
   }
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.api.CalendarGoneException;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.PermissionException;
-import io.daybook.spi.adapter.Accounts;
-import io.daybook.spi.adapter.Accounts.Standing;
-import io.daybook.spi.adapter.Accounts.State;
+import io.daybook.spi.adapter.HeldAccounts;
+import io.daybook.spi.adapter.HeldAccounts.Standing;
+import io.daybook.spi.adapter.HeldAccounts.State;
 import io.daybook.testkit.recall.FakeRecallCalendar;
 import io.daybook.testkit.recall.RecallFailure;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecallAccountsTest extends RecallFixture {
 
-  private final Accounts accounts = adapter.accounts().orElseThrow();
+  private final HeldAccounts accounts = adapter.heldAccounts().orElseThrow();
 
   private Standing standing(FakeRecallCalendar calendar) {
     return accounts.standing(ref(calendar), "");

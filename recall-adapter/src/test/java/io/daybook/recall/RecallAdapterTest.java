@@ -34,7 +34,7 @@ class RecallAdapterTest {
     assertThat(adapter.lookup()).isPresent();
     assertThat(adapter.receiver()).isPresent();
     assertThat(adapter.directory()).isPresent();
-    assertThat(adapter.accounts()).isPresent();
+    assertThat(adapter.heldAccounts()).isPresent();
     assertThat(adapter.subscriptions()).isEmpty();
   }
 

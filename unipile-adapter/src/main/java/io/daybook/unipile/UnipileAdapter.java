@@ -2,11 +2,11 @@
 package io.daybook.unipile;
 
 import io.daybook.api.Secret;
-import io.daybook.spi.adapter.Accounts;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.EventLookup;
+import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.PushReceiver;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Subscriptions;
@@ -146,7 +146,7 @@ public final class UnipileAdapter implements Adapter {
    * @return the capability
    */
   @Override
-  public Optional<Accounts> accounts() {
+  public Optional<HeldAccounts> heldAccounts() {
     return Optional.of(standings);
   }
 

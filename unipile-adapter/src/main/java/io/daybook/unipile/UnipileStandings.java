@@ -2,7 +2,7 @@
 package io.daybook.unipile;
 
 import io.daybook.api.CalendarRef;
-import io.daybook.spi.adapter.Accounts;
+import io.daybook.spi.adapter.HeldAccounts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.unipile.com/docs/account-lifecycle">Unipile, Account
  *     lifecycle</a>
  */
-final class UnipileStandings implements Accounts {
+final class UnipileStandings implements HeldAccounts {
 
   /** What is said when all is well, or what the state says as well. */
   private static final Set<String> KNOWN =

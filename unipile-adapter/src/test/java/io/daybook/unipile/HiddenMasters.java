@@ -24,6 +24,7 @@ final class HiddenMasters extends ForwardingApi {
         list.nextCursor(),
         false,
         list.hasInstances(),
-        list.guessed());
+        list.guessed(),
+        list.calendarId());
   }
 }

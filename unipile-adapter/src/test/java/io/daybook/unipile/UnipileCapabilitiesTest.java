@@ -12,12 +12,12 @@ import io.daybook.api.EventStatus;
 import io.daybook.api.PermissionException;
 import io.daybook.api.Secret;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.spi.adapter.Accounts;
-import io.daybook.spi.adapter.Accounts.Standing;
-import io.daybook.spi.adapter.Accounts.State;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.EventLookup;
 import io.daybook.spi.adapter.EventLookup.Answer;
+import io.daybook.spi.adapter.HeldAccounts;
+import io.daybook.spi.adapter.HeldAccounts.Standing;
+import io.daybook.spi.adapter.HeldAccounts.State;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.unipile.UnipileFailure;
 import java.time.ZoneId;
@@ -36,8 +36,8 @@ class UnipileCapabilitiesTest extends UnipileFixture {
     return adapter.directory().orElseThrow();
   }
 
-  private Accounts accounts() {
-    return adapter.accounts().orElseThrow();
+  private HeldAccounts accounts() {
+    return adapter.heldAccounts().orElseThrow();
   }
 
   private UnipileAdapter.Builder withoutAccounts() {

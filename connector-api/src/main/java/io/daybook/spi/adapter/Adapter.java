@@ -80,7 +80,7 @@ public interface Adapter {
    *
    * @return the capability, or empty where we read accounts ourselves
    */
-  default Optional<Accounts> accounts() {
+  default Optional<HeldAccounts> heldAccounts() {
     return Optional.empty();
   }
 }

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *     last
  * @param unreadable events that could not be read
  * @param ids the ids of all rows, unreadable ones too
- * @param moves stored exceptions that now are part of another series. An id is one event, so a
- *     split that takes an exception along leaves none behind, and only the new row says so
+ * @param moves stored exceptions that now are part of another series or stand by themselves, and
+ *     single events that now are part of a series. An id is one event, so a split that takes an
+ *     exception along leaves none behind, and only the new row says so
  */
 record RoundRows(
     Map<String, List<CalendarRow>> bySeries,
@@ -36,7 +37,7 @@ record RoundRows(
     List<Move> moves) {
 
   /**
-   * An exception that went from one series to another.
+   * An event that went from one series, or from itself, to another.
    *
    * @param eventId its id
    * @param from the series under which it is stored
@@ -88,12 +89,18 @@ record RoundRows(
 
   private void add(CalendarRow row, String seriesId, CalendarState state) {
     bySeries.computeIfAbsent(seriesId, key -> new ArrayList<>()).add(row);
-    if (!seriesId.equals(row.eventId())) {
-      noteMove(row.eventId(), seriesId, state);
-    }
+    noteMove(row.eventId(), seriesId, state);
   }
 
   private void noteMove(String eventId, String seriesId, CalendarState state) {
+    boolean wasSingle =
+        !seriesId.equals(eventId)
+            && state.series(eventId).filter(known -> known.head() != null).isPresent();
+    if (wasSingle) {
+      // A single event that is part of a series now stands by itself no longer.
+      bySeries.computeIfAbsent(eventId, key -> new ArrayList<>()).add(new Tombstone(eventId, null));
+      moves.add(new Move(eventId, eventId, seriesId));
+    }
     Optional<String> before = state.seriesOf(eventId).filter(old -> !old.equals(seriesId));
     if (before.isPresent() && hasException(state, before.get(), eventId)) {
       moves.add(new Move(eventId, before.get(), seriesId));

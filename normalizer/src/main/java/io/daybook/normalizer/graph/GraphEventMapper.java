@@ -168,9 +168,12 @@ final class GraphEventMapper {
 
   /** Of an instance {@code iCalUId} is its own, and {@code uid}, where it is sent, the series'. */
   private static @Nullable String uid(GraphEventFields event, Part part) {
-    String preferred = part == Part.INSTANCE ? event.uid : event.iCalUid;
-    String other = part == Part.INSTANCE ? event.iCalUid : event.uid;
-    return preferred == null ? other : preferred;
+    if (part != Part.INSTANCE) {
+      return event.iCalUid == null ? event.uid : event.iCalUid;
+    }
+    return event.uid == null && event.iCalUid != null
+        ? GraphUids.ofSeries(event.iCalUid)
+        : event.uid;
   }
 
   private static @Nullable Conference conference(GraphEventFields event) {

@@ -9,6 +9,7 @@ import io.daybook.api.EventStatus;
 import io.daybook.api.EventTime;
 import io.daybook.api.Look;
 import io.daybook.api.Origin;
+import io.daybook.api.SeriesPart;
 import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Window;
@@ -137,6 +138,28 @@ class RowsInOrderTest {
     assertThat(lines(Round.resync(window, List.of(lunch("old", 1))))).isEmpty();
     assertThat(lines(Round.resync(window, List.of())))
         .containsExactly("cancelled lunch 2026-03-03T12:00Z");
+  }
+
+  private CalendarRow instance(String title, int version) {
+    EventSnapshot event = (EventSnapshot) lunch(title, version);
+    return event.at(
+        event.identity(),
+        event.when(),
+        new SeriesPart.Instance("series", event.when().start(), List.of()));
+  }
+
+  @Test
+  @DisplayName("Rule 10: a single event that becomes an instance under its own id, and back")
+  void singleBecomesInstance() {
+    delta(lunch("lunch", 1));
+    assertThat(delta(instance("lunch", 2)))
+        .containsExactly("updated lunch 2026-03-03T12:00Z [SERIES]");
+    assertThat(delta(instance("dinner", 3)))
+        .containsExactly("updated dinner 2026-03-03T12:00Z [TITLE]");
+    assertThat(delta(lunch("dinner", 4)))
+        .containsExactly("updated dinner 2026-03-03T12:00Z [SERIES]");
+    assertThat(delta(calledOff(lunch("dinner", 5))))
+        .containsExactly("cancelled dinner 2026-03-03T12:00Z");
   }
 
   @Test

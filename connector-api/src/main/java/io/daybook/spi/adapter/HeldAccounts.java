@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Says how a provider that reads calendars on our behalf stands with the accounts behind them.
  * Thread-safe.
  */
-public interface Accounts {
+public interface HeldAccounts {
 
   /**
    * Whether one account is behind all calendars of a connection. Else each has its own.
