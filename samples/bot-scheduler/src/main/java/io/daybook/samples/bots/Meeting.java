@@ -58,13 +58,16 @@ record Meeting(List<Standing> standing, List<Booking> asked, @Nullable Booking b
   }
 
   /**
-   * Only what is to come. A bot whose time has come is in the call, where it is left alone; and a
-   * meeting that is moved back into the future is told.
+   * Only what is to come. A bot whose time has come is in the call, where it is left alone, unless
+   * the meeting stands later elsewhere; and a meeting that is moved back into the future is told.
    */
   Meeting ahead(Instant now) {
+    List<Standing> coming = standing.stream().filter(known -> known.start().isAfter(now)).toList();
     return new Meeting(
-        standing.stream().filter(known -> known.start().isAfter(now)).toList(),
-        asked.stream().filter(booking -> booking.start().isAfter(now)).toList(),
+        coming,
+        asked.stream()
+            .filter(booking -> !coming.isEmpty() || booking.start().isAfter(now))
+            .toList(),
         booked != null && booked.start().isAfter(now) ? booked : null);
   }
 
@@ -111,7 +114,8 @@ record Meeting(List<Standing> standing, List<Booking> asked, @Nullable Booking b
 
   /** Recall took the bot from an event. */
   Meeting left(String eventId) {
-    return new Meeting(standing, other(eventId), booked);
+    boolean itsBot = booked != null && booked.eventId().equals(eventId);
+    return new Meeting(standing, other(eventId), itsBot ? null : booked);
   }
 
   private List<Booking> and(Booking booking) {

@@ -125,7 +125,7 @@ class BotSchedulerTest {
     stage.assertTrue();
     assertThat(stage.bots()).isEmpty();
     stage.restart();
-    stage.link(stage.ben, event, "https://acme.zoom.us/j/12345");
+    stage.link(stage.ben, event, "https://meet.google.com/plan");
     stage.sync();
     stage.assertBot(event, TUESDAY);
     stage.link(stage.ben, event, "https://acme.zoom.us/j/67890");

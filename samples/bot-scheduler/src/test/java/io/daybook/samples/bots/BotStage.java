@@ -4,11 +4,13 @@ package io.daybook.samples.bots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.api.Change;
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.Randomness;
 import io.daybook.jdbc.SqliteStore;
 import io.daybook.recall.RecallAdapter;
+import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Store;
 import io.daybook.testkit.SettableClock;
@@ -22,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +64,10 @@ final class BotStage implements AutoCloseable {
   private final HookServer hooks;
 
   private long lastUuid;
+
+  private final List<Change> told = new ArrayList<>();
+
+  private RecallAdapter adapter;
 
   private Store store;
 
@@ -211,6 +218,16 @@ final class BotStage implements AutoCloseable {
     return recall.bots().stream().filter(bot -> bot.startTime().isAfter(clock.instant())).toList();
   }
 
+  /** As if it was not noted how far the sink is: all changes come once more. */
+  void tellAgain() {
+    List.copyOf(told).forEach(change -> bots.deliver(change, Enrichment.NONE));
+  }
+
+  /** Somebody has Recall connect a calendar again, which takes it a while. */
+  void reconnect(FakeRecallCalendar calendar) {
+    adapter.client().reconnect(calendar.id(), Secret.of("another grant"));
+  }
+
   /** The meetings of which something is remembered. */
   List<Documents.Document> remembered() {
     return store.documents().list("bot-meeting", null, 1000);
@@ -247,7 +264,7 @@ final class BotStage implements AutoCloseable {
   }
 
   private void open() {
-    RecallAdapter adapter =
+    adapter =
         RecallAdapter.builder()
             .connection(CONNECTION)
             .rootUrl(recall.rootUrl())
@@ -270,10 +287,11 @@ final class BotStage implements AutoCloseable {
             .randomness(new Counted())
             .connection(CONNECTION, adapter, Duration.ofMinutes(15))
             .sink(bots)
+            .listen("recorder", told::add)
             .build();
   }
 
-  /** Retries as late as they may be. */
+  /** Retries as early as they may be. */
   private final class Counted implements Randomness {
 
     @Override
