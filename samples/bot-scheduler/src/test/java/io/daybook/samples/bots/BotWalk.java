@@ -18,6 +18,8 @@ final class BotWalk {
 
   private final BotStage stage;
 
+  private final BrokenDocuments documents;
+
   private final Random random;
 
   private final Map<String, FakeRecallCalendar> calendars = new HashMap<>();
@@ -26,8 +28,9 @@ final class BotWalk {
 
   private final Map<String, List<String>> events = new HashMap<>();
 
-  BotWalk(BotStage stage, long seed) {
+  BotWalk(BotStage stage, BrokenDocuments documents, long seed) {
     this.stage = stage;
+    this.documents = documents;
     this.random = new Random(seed);
   }
 
@@ -51,7 +54,7 @@ final class BotWalk {
 
   /** What goes wrong between Recall and the program, or with the program. */
   void trouble() {
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0 -> fail(RecallFailure.conflict());
       case 1 -> fail(RecallFailure.noBotFree());
       case 2 -> fail(RecallFailure.tooManyRequests(Duration.ofMinutes(1)));
@@ -60,6 +63,7 @@ final class BotWalk {
       case 5 -> stage.recall.hooks().duplicate(2);
       case 6 -> stage.recall.hooks().latestFirst(random.nextBoolean());
       case 7 -> reconnect();
+      case 8 -> crash();
       default -> stage.restart();
     }
   }
@@ -110,6 +114,15 @@ final class BotWalk {
       case 6 -> stage.link(calendar, event, link);
       default -> calendar.rename(event, "Other plans " + slot.start());
     }
+  }
+
+  /** The process ends at some write, before or after Recall was asked. */
+  private void crash() {
+    documents.failAt(1 + random.nextInt(4));
+    edit();
+    stage.sync();
+    documents.failAt(0);
+    stage.restart();
   }
 
   /** Recall loses an account for a while, and its bots with it. */

@@ -14,16 +14,18 @@ class BotWalkTest {
 
   @TempDir Path folder;
 
+  private final BrokenDocuments documents = new BrokenDocuments();
+
   static LongStream seeds() {
     long first = Long.getLong("daybook.walk.first", 1);
-    return LongStream.range(first, first + Long.getLong("daybook.walk.seeds", 2));
+    return LongStream.range(first, first + Long.getLong("daybook.walk.seeds", 1));
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void botsAreRightAfterEachStep(long seed) {
-    try (BotStage stage = BotStage.open(folder)) {
-      BotWalk walk = new BotWalk(stage, seed);
+    try (BotStage stage = BotStage.open(folder, documents::over)) {
+      BotWalk walk = new BotWalk(stage, documents, seed);
       for (int step = 0; step < STEPS; step++) {
         walk.edit();
         stage.sync();
@@ -41,8 +43,8 @@ class BotWalkTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void botsAreRightAfterAllThatGoesWrong(long seed) {
-    try (BotStage stage = BotStage.open(folder)) {
-      BotWalk walk = new BotWalk(stage, seed);
+    try (BotStage stage = BotStage.open(folder, documents::over)) {
+      BotWalk walk = new BotWalk(stage, documents, seed);
       for (int step = 0; step < STEPS; step++) {
         walk.edit();
         if (step % 3 == 0) {
