@@ -38,5 +38,7 @@ public enum EventField {
   /** The reminders, in whatever order. */
   REMINDERS,
   /** The id of the series. */
-  SERIES
+  SERIES,
+  /** The event's id, where somebody has to ask its provider something by it. */
+  EVENT_ID
 }

@@ -34,6 +34,12 @@ public final class RecallSeries implements SeriesDialect {
     return true;
   }
 
+  /** Bots are scheduled by the ids of events. */
+  @Override
+  public boolean idsAreAddresses() {
+    return true;
+  }
+
   @Override
   public String stem(String seriesId, @Nullable EventSnapshot master) {
     return seriesId;

@@ -181,6 +181,7 @@ final class View {
       case REMINDERS -> new HashSet<>(event.look().reminders());
       case SERIES ->
           event.series() instanceof SeriesPart.Instance instance ? instance.seriesId() : "";
+      case EVENT_ID -> event.eventId();
     };
   }
 

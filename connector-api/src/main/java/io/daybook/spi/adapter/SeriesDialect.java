@@ -48,6 +48,16 @@ public interface SeriesDialect {
   }
 
   /**
+   * Whether people ask the provider something by an event's id, so that another id of the same
+   * meeting is told to them.
+   *
+   * @return false unless overridden: then another id alone is no difference
+   */
+  default boolean idsAreAddresses() {
+    return false;
+  }
+
+  /**
    * What both sides of a "this and following" edit have in common: series without it are never
    * looked at together. It says nothing that a person could read.
    *

@@ -102,7 +102,7 @@ final class Reconciler {
   }
 
   private OccurrenceState compare(OccurrenceState told, EventSnapshot event) {
-    Set<EventField> fields = EventDiff.between(told.event(), event);
+    Set<EventField> fields = differences(told.event(), event);
     if (fields.isEmpty()) {
       return told.refreshed(event);
     }
@@ -116,6 +116,14 @@ final class Reconciler {
     List<EventField> inOrder = List.copyOf(fields);
     tell(event, header -> new Change.Updated(header, after, before, inOrder));
     return updated;
+  }
+
+  private Set<EventField> differences(EventSnapshot before, EventSnapshot after) {
+    Set<EventField> fields = EventDiff.between(before, after);
+    if (settings.dialect().idsAreAddresses() && !before.eventId().equals(after.eventId())) {
+      fields.add(EventField.EVENT_ID);
+    }
+    return fields;
   }
 
   private boolean isToBeTold(

@@ -58,6 +58,7 @@ final class KlenFields {
       case VISIBILITY -> KlenValues.word(event.look().visibility());
       case TRANSPARENCY -> KlenValues.word(event.look().transparency());
       case COLOR -> event.look().color();
+      case EVENT_ID -> event.eventId();
       case ALL_DAY, ORGANIZER, ATTENDEES, REMINDERS, SERIES ->
           throw new IllegalArgumentException(field + " is no text");
     };

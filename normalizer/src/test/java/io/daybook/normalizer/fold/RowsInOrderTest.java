@@ -4,12 +4,16 @@ package io.daybook.normalizer.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRow;
+import io.daybook.api.Change;
+import io.daybook.api.EventField;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
 import io.daybook.api.EventTime;
+import io.daybook.api.Identity;
 import io.daybook.api.Look;
 import io.daybook.api.Origin;
 import io.daybook.api.SeriesPart;
+import io.daybook.api.Tombstone;
 import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.SeriesDialect;
 import io.daybook.spi.adapter.Window;
@@ -46,6 +50,11 @@ class RowsInOrderTest {
 
     @Override
     public boolean ordersRows() {
+      return true;
+    }
+
+    @Override
+    public boolean idsAreAddresses() {
       return true;
     }
   }
@@ -160,6 +169,23 @@ class RowsInOrderTest {
         .containsExactly("updated dinner 2026-03-03T12:00Z [SERIES]");
     assertThat(delta(calledOff(lunch("dinner", 5))))
         .containsExactly("cancelled dinner 2026-03-03T12:00Z");
+  }
+
+  @Test
+  @DisplayName("Rule 10, but for ids that are addresses: the same meeting under another id is told")
+  void anotherIdIsTold() {
+    CalendarRow first = instance("lunch", 1);
+    EventSnapshot event = (EventSnapshot) instance("lunch", 2);
+    CalendarRow again =
+        event.at(new Identity("other", event.identity().iCalUid()), event.when(), event.series());
+    delta(first);
+    Outcome outcome =
+        fold.round(Round.delta(List.of(new Tombstone(first.eventId(), null), again)), NOW);
+    assertThat(outcome.changes()).hasSize(1);
+    Change.Updated updated = (Change.Updated) outcome.changes().get(0);
+    assertThat(updated.fields()).containsExactly(EventField.EVENT_ID);
+    assertThat(updated.previous().event().eventId()).isEqualTo("lunch");
+    assertThat(updated.occurrence().event().eventId()).isEqualTo("other");
   }
 
   @Test

@@ -203,7 +203,7 @@ class StoredDocumentsTest {
         .isEqualTo(
             "title description location start end all_day time_zone status event_type organizer"
                 + " attendees self_response conference_url visibility transparency color reminders"
-                + " series");
+                + " series event_id");
     assertThat(words(Words.TYPE, EventType.values()))
         .isEqualTo("meeting event out_of_office focus_time working_location birthday");
     assertThat(words(Words.STATUS, EventStatus.values()))

@@ -114,6 +114,7 @@ final class ChangeText {
       case COLOR -> Objects.toString(event.look().color(), NOTHING);
       case REMINDERS -> reminders(event);
       case SERIES -> series(event.series());
+      case EVENT_ID -> event.eventId();
     };
   }
 

@@ -116,6 +116,17 @@ class BotSchedulerTest {
   }
 
   @Test
+  void instanceMadeAnewUnderAnotherIdHasABot() {
+    String before = stage.instance(stage.ana, "weekly", "series", TUESDAY);
+    stage.sync();
+    stage.delete(stage.ana, before);
+    String after = stage.instance(stage.ana, "weekly", "series", TUESDAY);
+    stage.sync();
+
+    stage.assertBot(after, TUESDAY);
+  }
+
+  @Test
   void linkDecidesWhetherThereIsABot() {
     String event = stage.invite(stage.ben, "plan", TUESDAY);
     stage.sync();
