@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds in what pushes carried, in the order in which it came. What comes during a round waits for
- * its end: the pages may be older.
+ * its end: the pages may be older. What says only one side of a series asks for a round instead.
  */
 final class HookWork {
 
@@ -114,6 +114,12 @@ final class HookWork {
     step.state().prefetch(ids, ids);
     int done = 0;
     for (Inbox.Entry entry : entries) {
+      if (desk.adapter().source().lists() && step.fold().isOneSided(entry.hook(), now)) {
+        step.due(now);
+        inbox(step.transaction().documents()).remove(entry);
+        done++;
+        continue;
+      }
       boolean loses = step.fold().loses(entry.hook());
       Optional<Outcome> outcome = step.fold().hook(entry.hook(), now);
       if (outcome.isEmpty()) {

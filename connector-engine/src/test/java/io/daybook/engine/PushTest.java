@@ -160,6 +160,25 @@ class PushTest {
   }
 
   @Test
+  @DisplayName("Rule 10: what says only one side of a series is left to a round that sees both")
+  void oneSideOfASeriesAsksForARound() {
+    rig.begin(Rows.series("daily", "Daily", Rig.inHours(2), "FREQ=DAILY;COUNT=2"));
+    EventSnapshot cut = Rows.series("daily", "Daily", Rig.inHours(2), "FREQ=DAILY;COUNT=1");
+    EventSnapshot rest =
+        Rows.series("daily_R20260303T110000", "Later", Rig.inHours(27), "FREQ=DAILY;COUNT=1");
+    rig.quiet();
+    push(carrying(cut));
+    push(carrying(rest));
+    rig.events().put(cut);
+    rig.events().put(rest);
+    rig.daybook.runDue();
+
+    assertThat(rig.told.lines())
+        .containsExactly("CHANGE UPDATED daily_20260303T110000Z 2026-03-03T11:00:00Z");
+    assertThat(rig.provider.requests()).containsExactly("cal Since");
+  }
+
+  @Test
   void hookWaitsForTheEndOfARound() {
     rig.begin(lunch("Lunch", 1));
     rig.events().pageSize(1);

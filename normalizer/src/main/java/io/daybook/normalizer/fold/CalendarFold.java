@@ -2,6 +2,7 @@
 package io.daybook.normalizer.fold;
 
 import io.daybook.api.Change;
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.Origin;
@@ -216,6 +217,29 @@ public final class CalendarFold {
    */
   public boolean loses(Hook hook) {
     return new HookOrder(state).of(hook) == HookOrder.Verdict.LOSES;
+  }
+
+  /**
+   * Whether a hook says only one side of what became of a series: it makes occurrences, or ends
+   * some that it does not name. They may be those of another hook, which go on; only a round sees
+   * both.
+   *
+   * @param hook what came
+   * @param now the clock
+   * @return whether to leave it to a round, where there are any
+   */
+  public boolean isOneSided(Hook hook, Instant now) {
+    boolean ofSeries = hook.row() instanceof EventSnapshot event && event.series() != null;
+    if (!ofSeries || new HookOrder(state).of(hook) != HookOrder.Verdict.APPLIES) {
+      return false;
+    }
+    boolean ends = HookOrder.isEnd(hook.row());
+    return tried(new RoundPart(Origin.CHANGE, null, false, List.of(hook.row()), List.of()), now)
+        .changes()
+        .stream()
+        .anyMatch(
+            change ->
+                change instanceof Change.Created || (change instanceof Change.Cancelled && !ends));
   }
 
   /** What ended as a part of a series is known from the series. */

@@ -187,11 +187,19 @@ public final class GoogleCalendarScript {
     assertThat(push(event, at)).as("a hook that asks").isEmpty();
   }
 
+  /** Whether a push says only one side of what became of a series. */
+  boolean isOneSided(GoogleEvent event, @Nullable String at) {
+    return fold.isOneSided(hookOf(event, at), now);
+  }
+
   private Optional<Outcome> push(GoogleEvent event, @Nullable String at) {
     history.add("hook at " + now + "\n  " + event.json());
     fold.tick(now);
-    Instant made = at == null ? null : Instant.parse(at);
-    return fold.hook(new Hook(page(event).rows().get(0), made), now);
+    return fold.hook(hookOf(event, at), now);
+  }
+
+  private Hook hookOf(GoogleEvent event, @Nullable String at) {
+    return new Hook(page(event).rows().get(0), at == null ? null : Instant.parse(at));
   }
 
   private Window window() {

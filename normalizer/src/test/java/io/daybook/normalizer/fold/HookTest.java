@@ -141,6 +141,32 @@ class HookTest {
   }
 
   @Test
+  @DisplayName("Rule 10: a hook of a series that makes or ends instances says only one side")
+  void oneSided() {
+    assertThat(calendar.isOneSided(daily(), EARLY)).as("a new series").isTrue();
+    calendar.hook(daily(), EARLY);
+    GoogleEvent cut =
+        series(
+            "daily",
+            "2026-03-02T09:00:00Z",
+            "2026-03-02T10:00:00Z",
+            "RRULE:FREQ=DAILY;UNTIL=20260303T090000Z");
+    GoogleEvent more =
+        exception("daily", "2026-03-04T15:00:00Z", "2026-03-04T15:00:00Z", "2026-03-04T16:00:00Z");
+    GoogleEvent moved =
+        exception("daily", "2026-03-04T09:00:00Z", "2026-03-04T11:00:00Z", "2026-03-04T12:00:00Z");
+
+    assertThat(calendar.isOneSided(cut, LATER)).as("a rule with an end").isTrue();
+    assertThat(calendar.isOneSided(more, LATER)).as("an instance beside the rule").isTrue();
+    assertThat(calendar.isOneSided(moved, LATER)).as("a moved instance").isFalse();
+    assertThat(calendar.isOneSided(daily().title("Daily"), LATER)).as("a title").isFalse();
+    assertThat(calendar.isOneSided(daily().with("status", "cancelled"), LATER))
+        .as("a cancelled series")
+        .isFalse();
+    assertThat(calendar.isOneSided(lunch("lunch", EARLY), EARLY)).as("a single event").isFalse();
+  }
+
+  @Test
   @DisplayName("Rule 12: an end is forgotten with the past")
   void anEndIsForgotten() {
     calendar.hook(tombstone("lunch"), LATER);
