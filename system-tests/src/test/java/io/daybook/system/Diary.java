@@ -5,6 +5,8 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.Secret;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.InboundRequest;
+import io.daybook.spi.adapter.InboundResponse;
 import io.daybook.testkit.SettableClock;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
@@ -14,6 +16,7 @@ import io.daybook.testkit.graph.FakeGraphCalendar;
 import io.daybook.testkit.graph.GraphDraft;
 import io.daybook.testkit.graph.Repeat;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Ana's calendar, and her team's, at some provider: what people do there, in the same words. */
 interface Diary extends AutoCloseable {
@@ -38,6 +41,9 @@ interface Diary extends AutoCloseable {
   void move(String id, Slot to);
 
   void rename(String id, String title);
+
+  /** Moves and renames it in one step. */
+  void change(String id, Slot to, String title);
 
   void remind(String id, int minutes);
 
@@ -69,6 +75,20 @@ interface Diary extends AutoCloseable {
 
   void loseCursors();
 
+  /**
+   * From now on pushes go to a connector.
+   *
+   * @param receiver takes what comes
+   */
+  default void hear(Function<InboundRequest, InboundResponse> receiver) {
+    // Most say nothing by themselves here.
+  }
+
+  /** Says what there is to say of what was done since. */
+  default void tell() {
+    // Most are asked.
+  }
+
   @Override
   void close();
 
@@ -88,6 +108,11 @@ interface Diary extends AutoCloseable {
       this.google = FakeGoogle.start(clock);
       this.ana = google.addCalendar(Stage.ANA, "Ana", Stage.PARIS, true);
       this.team = google.addCalendar("team@acme.example", "Team", Stage.PARIS, false);
+    }
+
+    /** One of the calendars, as others may read it. */
+    RecallBridge.Origin origin(CalendarRef calendar) {
+      return RecallOrigins.google(google.rootUrl(), calendar.equals(ana()) ? ana : team);
     }
 
     @Override
@@ -134,6 +159,11 @@ interface Diary extends AutoCloseable {
     @Override
     public void rename(String id, String title) {
       ana.rename(id, title);
+    }
+
+    @Override
+    public void change(String id, Slot to, String title) {
+      ana.edit(id, draft -> draft.time(to).title(title));
     }
 
     @Override
@@ -238,6 +268,11 @@ interface Diary extends AutoCloseable {
       graph.deltas().wholeSeries(wholeSeries);
     }
 
+    /** One of the calendars, as others may read it. */
+    RecallBridge.Origin origin(CalendarRef calendar) {
+      return RecallOrigins.outlook(graph.rootUrl(), calendar.calendarId());
+    }
+
     @Override
     public Adapter adapter() {
       return OutlookStage.adapter(graph, clock);
@@ -278,6 +313,11 @@ interface Diary extends AutoCloseable {
     @Override
     public void rename(String id, String title) {
       ana.rename(id, title);
+    }
+
+    @Override
+    public void change(String id, Slot to, String title) {
+      ana.edit(id, draft -> draft.time(to).title(title));
     }
 
     @Override

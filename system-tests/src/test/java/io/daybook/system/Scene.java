@@ -11,6 +11,7 @@ import io.daybook.engine.DaybookBuilder;
 import io.daybook.engine.Randomness;
 import io.daybook.engine.memory.MemoryStore;
 import io.daybook.normalizer.fold.Horizon;
+import io.daybook.spi.store.Store;
 import io.daybook.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A connector over whatever provider, and a listener that is told and takes note. */
@@ -32,7 +34,7 @@ final class Scene implements AutoCloseable {
 
   private final UnaryOperator<DaybookBuilder> connections;
 
-  private final MemoryStore store = new MemoryStore("system");
+  private final Supplier<Store> stores;
 
   private final Map<CalendarRef, View> views = new LinkedHashMap<>();
 
@@ -41,6 +43,8 @@ final class Scene implements AutoCloseable {
   private final AtomicLong lastUuid = new AtomicLong();
 
   private Stage.Setup setup;
+
+  private Store store;
 
   private Daybook daybook;
 
@@ -52,9 +56,24 @@ final class Scene implements AutoCloseable {
    * @param connections adds connections, and what a test wants otherwise
    */
   Scene(SettableClock clock, Stage.Setup setup, UnaryOperator<DaybookBuilder> connections) {
+    this(clock, setup, () -> new MemoryStore("system"), connections);
+  }
+
+  /**
+   * The same on another store.
+   *
+   * @param stores opens it, for each life of the process
+   */
+  Scene(
+      SettableClock clock,
+      Stage.Setup setup,
+      Supplier<Store> stores,
+      UnaryOperator<DaybookBuilder> connections) {
     this.clock = clock;
     this.setup = setup;
+    this.stores = stores;
     this.connections = connections;
+    this.store = stores.get();
     this.daybook = build();
   }
 
@@ -65,6 +84,13 @@ final class Scene implements AutoCloseable {
   /** The connector is built anew on the same store. */
   void rebuild(Stage.Setup newSetup) {
     setup = newSetup;
+    daybook = build();
+  }
+
+  /** The process ends and begins again, where the store lasts. */
+  void restart() {
+    daybook.close();
+    store = stores.get();
     daybook = build();
   }
 
