@@ -53,7 +53,8 @@ record RoundRows(
     List<UnreadableEvent> unreadable = new ArrayList<>();
     Map<Key, CalendarRow> last = new LinkedHashMap<>();
     Map<String, String> said = new HashMap<>();
-    for (CalendarRow row : rows) {
+    for (CalendarRow came : rows) {
+      CalendarRow row = placed(came, state);
       ids.add(row.eventId());
       Key key = new Key(row.eventId(), seriesOf(row, said, state));
       if (row instanceof UnreadableEvent event) {
@@ -114,6 +115,43 @@ record RoundRows(
                 Stream.concat(
                     series.exceptions().values().stream(), series.suspended().values().stream()))
         .anyMatch(row -> row.eventId().equals(eventId));
+  }
+
+  /** Of an instance that does not take place little may be left; where it was the store knows. */
+  private static CalendarRow placed(CalendarRow row, CalendarState state) {
+    boolean bare =
+        row instanceof EventSnapshot event
+            && event.series() == null
+            && HookOrder.isEnd(event)
+            && state.series(event.eventId()).isEmpty();
+    return bare
+        ? state
+            .seriesOf(row.eventId())
+            .flatMap(state::series)
+            .flatMap(series -> known(series, row.eventId()))
+            .map(known -> in(known.series(), (EventSnapshot) row))
+            .orElse(row)
+        : row;
+  }
+
+  private static Optional<EventSnapshot> known(SeriesState series, String eventId) {
+    return series.exceptions().values().stream()
+        .filter(EventSnapshot.class::isInstance)
+        .map(EventSnapshot.class::cast)
+        .filter(event -> event.eventId().equals(eventId))
+        .findFirst();
+  }
+
+  private static CalendarRow in(@Nullable SeriesPart part, EventSnapshot event) {
+    return new EventSnapshot(
+        event.identity(),
+        event.when(),
+        event.text(),
+        event.people(),
+        event.conference(),
+        event.look(),
+        part,
+        event.revision());
   }
 
   /** A bare id may mean an instance; only an earlier row of the round, or else the store, knows. */

@@ -140,6 +140,22 @@ class RowsInOrderTest {
   }
 
   @Test
+  @DisplayName("Rule 12: an instance of which little but its end is left ends")
+  void bareEndOfAnInstance() {
+    GoogleEvent daily =
+        GoogleEvent.exception(
+            "daily", "2026-03-04T09:00:00Z", "2026-03-04T09:00:00Z", "2026-03-04T10:00:00Z");
+    CalendarRow instance = row(daily, 1);
+    GoogleEvent bare =
+        GoogleEvent.single(instance.eventId(), "2026-03-04T09:00:00Z", "2026-03-04T10:00:00Z");
+
+    assertThat(delta(instance)).containsExactly("created daily 2026-03-04T09:00Z");
+    assertThat(delta(calledOff(row(bare, 3)))).containsExactly("cancelled daily 2026-03-04T09:00Z");
+    assertThat(delta(calledOff(row(bare, 3)))).as("rule 8").isEmpty();
+    assertThat(delta(row(daily, 4))).containsExactly("created again daily 2026-03-04T09:00Z");
+  }
+
+  @Test
   @DisplayName("Rule 3: in a full pass an older row stands for what is known, not for nothing")
   void olderRowInAFullPass() {
     Window window = new Window(NOW.minus(Duration.ofDays(1)), null);
