@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UnipileWalkTest {
 
-  private static final int STEPS = 20;
+  private static final int STEPS = 12;
 
   private static final Duration POLL = Duration.ofHours(6);
 
@@ -114,7 +114,7 @@ class UnipileWalkTest {
               1 + random.nextInt(4),
               FAILURES.get(random.nextInt(FAILURES.size())),
               request -> request.path().contains("/calendars/"));
-      case 13 -> stage.unipile.pageSize(wanted ? 1 + random.nextInt(5) : 100);
+      case 13 -> stage.unipile.pageSize(wanted ? 3 + random.nextInt(20) : 100);
       case 14 -> stage.scene.restart();
       default -> stage.unipile.emptyPages(wanted);
     }
