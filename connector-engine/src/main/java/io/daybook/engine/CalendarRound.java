@@ -118,12 +118,18 @@ final class CalendarRound {
     Duration back = desk.workshop().settings().horizon().back();
     Duration ahead = desk.workshop().settings().horizon().ahead();
     return RoundRecord.beginning(
-        record.window() == null ? Origin.SNAPSHOT : Origin.RESYNC,
+        record.window() == null ? Origin.SNAPSHOT : originOfFull(record),
         new Position.Start(source.window(now, back, ahead)),
         shape,
         desk.wakes(),
         record.told(),
         now);
+  }
+
+  /** What a push says has changed is no recovery only because there are no cursors. */
+  private Origin originOfFull(CalendarRecord record) {
+    boolean asked = desk.wakes() != record.heard();
+    return asked && !source.givesCursors() ? Origin.CHANGE : Origin.RESYNC;
   }
 
   /** From the cursor, or from before it where a push said that something changed there. */

@@ -122,7 +122,9 @@ final class Lived implements AutoCloseable {
 
   private String line(Change change) {
     String calendar = change.header().calendar().equals(diary.ana()) ? "ana " : "team ";
-    String line = calendar + Lines.of(change) + " until " + end(change.occurrence());
+    // Ids are each provider's own, also where another one is told.
+    String told = Lines.of(change).replace(", EVENT_ID]", "]");
+    String line = calendar + told + " until " + end(change.occurrence());
     return change instanceof Change.Updated updated
         ? line + " was until " + end(updated.previous())
         : line;

@@ -79,7 +79,7 @@ class UnipilePushTest {
 
     assertThat(stage.hear()).isEmpty();
     assertThat(stage.requests(UnipileStage::isLookUp)).isEqualTo(1);
-    assertThat(stage.read()).containsExactly("created \"Lunch\" 2026-03-24T09:00Z resync");
+    assertThat(stage.read()).containsExactly("created \"Lunch\" 2026-03-24T09:00Z change");
   }
 
   @Test
@@ -145,8 +145,8 @@ class UnipilePushTest {
     stage.pass(Duration.ofMinutes(1));
     assertThat(stage.scene.told.stream().skip(1).map(Lines::of))
         .containsExactlyInAnyOrder(
-            "updated \"Lunch\" → \"Dinner\" 2026-03-24T09:00Z [TITLE] resync",
-            "created \"Standup\" 2026-03-24T09:00Z resync");
+            "updated \"Lunch\" → \"Dinner\" 2026-03-24T09:00Z [TITLE] change",
+            "created \"Standup\" 2026-03-24T09:00Z change");
     assertThat(stage.scene.notices()).containsExactly("CONNECTED");
   }
 

@@ -65,6 +65,11 @@ final class UnipileEvents implements CalendarSource {
   }
 
   @Override
+  public boolean givesCursors() {
+    return false;
+  }
+
+  @Override
   public String shape(String connection) {
     // A fallback zone is none of the request, but decides how the answer is read.
     return "v1, masters and instances, a day more on either side, days of "

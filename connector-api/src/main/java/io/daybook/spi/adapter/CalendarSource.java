@@ -48,6 +48,16 @@ public interface CalendarSource {
   }
 
   /**
+   * Whether rounds end with a cursor, as a rule. Where they never do, each round is a full one;
+   * what a push asked for is a change then, and no recovery.
+   *
+   * @return true unless overridden
+   */
+  default boolean givesCursors() {
+    return true;
+  }
+
+  /**
    * What beside the position decides what an answer holds, such as filters. It is kept with the
    * cursor; when it differs after an update or a changed setting, the calendar is read anew and
    * compared.

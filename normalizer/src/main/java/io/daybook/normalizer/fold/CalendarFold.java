@@ -6,6 +6,7 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.Notice;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.Origin;
+import io.daybook.api.SeriesPart;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.spi.adapter.Window;
@@ -220,9 +221,9 @@ public final class CalendarFold {
   }
 
   /**
-   * Whether a hook says only one side of what became of a series: it makes occurrences, or ends
-   * some that it does not name. They may be those of another hook, which go on; only a round sees
-   * both.
+   * Whether a hook says only one side of what became of a series: it makes occurrences of a series
+   * that is known, or is kin to one, or ends some that it does not name. They may be those of
+   * another hook, which go on; only a round sees both.
    *
    * @param hook what came
    * @param now the clock
@@ -234,12 +235,24 @@ public final class CalendarFold {
       return false;
     }
     boolean ends = HookOrder.isEnd(hook.row());
+    boolean kin = isKin((EventSnapshot) hook.row());
     return tried(new RoundPart(Origin.CHANGE, null, false, List.of(hook.row()), List.of()), now)
         .changes()
         .stream()
         .anyMatch(
             change ->
-                change instanceof Change.Created || (change instanceof Change.Cancelled && !ends));
+                (change instanceof Change.Created && kin)
+                    || (change instanceof Change.Cancelled && !ends));
+  }
+
+  /** Whether anything is known of its series, or of one that it may have been split off. */
+  private boolean isKin(EventSnapshot event) {
+    String series =
+        event.series() instanceof SeriesPart.Instance instance
+            ? instance.seriesId()
+            : event.eventId();
+    String stem = settings.dialect().stem(series, event);
+    return state.series(series).isPresent() || state.series(stem).isPresent();
   }
 
   /** What ended as a part of a series is known from the series. */

@@ -40,11 +40,12 @@ record Pass(
    * within whose own reach it came, or all else.
    */
   Origin originOfNew(EventSnapshot event) {
-    if (origin == Origin.CHANGE && wasOutOfReach(event.revision().createdAt())) {
+    if (window == null && origin == Origin.CHANGE && wasOutOfReach(event.revision().createdAt())) {
       return Origin.HORIZON;
     }
     boolean beyond =
-        origin == Origin.RESYNC
+        window != null
+            && origin != Origin.SNAPSHOT
             && before != null
             && before.to() != null
             && !event.when().startInstant().isBefore(before.to());

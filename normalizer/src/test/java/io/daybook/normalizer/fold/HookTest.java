@@ -143,8 +143,15 @@ class HookTest {
   @Test
   @DisplayName("Rule 10: a hook of a series that makes or ends instances says only one side")
   void oneSided() {
-    assertThat(calendar.isOneSided(daily(), EARLY)).as("a new series").isTrue();
+    assertThat(calendar.isOneSided(daily(), EARLY)).as("a new series").isFalse();
     calendar.hook(daily(), EARLY);
+    GoogleEvent rest =
+        series(
+            "daily_R20260304T090000",
+            "2026-03-04T11:00:00Z",
+            "2026-03-04T12:00:00Z",
+            "RRULE:FREQ=DAILY");
+    assertThat(calendar.isOneSided(rest, LATER)).as("what may be split off a series").isTrue();
     GoogleEvent cut =
         series(
             "daily",
