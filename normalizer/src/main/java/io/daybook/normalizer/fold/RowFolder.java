@@ -86,7 +86,7 @@ final class RowFolder {
     boolean reset = isReset(old.head(), head);
     for (CalendarRow row : member.rows()) {
       if (!isHead(old, row)) {
-        if (listed) {
+        if (dialect.mayListInstances()) {
           // One event has one place, wherever it was before.
           exceptions.values().removeIf(known -> known.eventId().equals(row.eventId()));
         }
@@ -100,7 +100,7 @@ final class RowFolder {
       exceptions.clear();
     }
     if (everyInstance && head != null && came(old, member)) {
-      settleByRule(head, exceptions);
+      settleByRule(old, head, exceptions);
     }
     return old.withRows(head, exceptions, suspended).withMissing(isMissing(old, member));
   }
@@ -114,7 +114,8 @@ final class RowFolder {
    * Inside the window, what the rule makes and no row says to take place does not; and a row that
    * says no more than the rule does follows its master.
    */
-  private void settleByRule(EventSnapshot head, Map<SlotKey, CalendarRow> exceptions) {
+  private void settleByRule(
+      SeriesState old, EventSnapshot head, Map<SlotKey, CalendarRow> exceptions) {
     Window window = Objects.requireNonNull(pass.window(), "only full passes list each instance");
     Instant to = window.to();
     if (to == null || !(head.series() instanceof SeriesPart.Master)) {
@@ -133,14 +134,18 @@ final class RowFolder {
         exceptions.compute(
             SlotKey.of(head.eventId(), start),
             (key, row) ->
-                row == null ? calledOff(head.eventId(), start) : SeriesInstances.plain(row, head));
+                row == null ? lacking(old, key, start) : SeriesInstances.plain(row, head));
       }
     }
   }
 
-  private Tombstone calledOff(String seriesId, EventTime start) {
+  /** What came and cannot be read may be the instance of any slot of which no row is known. */
+  private @Nullable Tombstone lacking(SeriesState old, SlotKey key, EventTime start) {
+    if (!pass.unreadable().isEmpty() && !old.exceptions().containsKey(key)) {
+      return null;
+    }
     return new Tombstone(
-        dialect.instanceId(seriesId, start), new SeriesPart.Instance(seriesId, start, List.of()));
+        dialect.instanceId(old.id(), start), new SeriesPart.Instance(old.id(), start, List.of()));
   }
 
   private boolean isMissing(SeriesState old, SeriesUnit.Member member) {

@@ -4,9 +4,11 @@ package io.daybook.normalizer.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRow;
+import io.daybook.api.Change;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.Identity;
+import io.daybook.api.UnreadableEvent;
 import io.daybook.normalizer.google.GoogleSeries;
 import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.SeriesDialect;
@@ -210,5 +212,86 @@ class EitherWayTest {
     Window window = new Window(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(21)));
     Outcome outcome = fold.round(Round.snapshot(window, List.of(broken)).with(EVERY), NOW);
     assertThat(outcome.notices()).hasSize(1);
+  }
+
+  /** An instance whose id names no slot, so that it is known by where it is. */
+  private CalendarRow opaque(String id, String title, String date, String time) {
+    String start = date + "T" + time + ":00Z";
+    EventSnapshot event =
+        (EventSnapshot) row(GoogleEvent.exception("w", start, start, end(date, time)).title(title));
+    return event.at(new Identity(id, null), event.when(), event.series());
+  }
+
+  @Test
+  @DisplayName("Rule 10: without a master what keeps its id as it moves is one meeting")
+  void opaqueWithoutAMaster() {
+    assertThat(
+            full(
+                EVERY,
+                opaque("o1", "Weekly", "2026-03-03", "09:00"),
+                opaque("o2", "Weekly", "2026-03-10", "09:00")))
+        .hasSize(2);
+    CalendarRow[] moved = {
+      opaque("o1", "Weekly", "2026-03-03", "09:00"), opaque("o2", "Weekly", "2026-03-10", "15:00")
+    };
+    assertThat(full(EVERY, moved))
+        .containsExactly("updated Weekly 2026-03-10T15:00Z was 2026-03-10T09:00Z [START, END]");
+    assertThat(full(EVERY, moved)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 10: with a master what keeps its id as it moves is one meeting")
+  void opaqueWithAMaster() {
+    begin();
+    CalendarRow first = opaque("o1", "Weekly", "2026-03-03", "09:00");
+    CalendarRow last = opaque("o3", "Weekly", "2026-03-17", "09:00");
+    assertThat(full(EVERY, master("09:00"), first, opaque("o2", "X", "2026-03-10", "09:00"), last))
+        .containsExactly("updated X 2026-03-10T09:00Z [TITLE]");
+    assertThat(full(EVERY, master("09:00"), first, opaque("o2", "X", "2026-03-10", "15:00"), last))
+        .containsExactly("updated X 2026-03-10T15:00Z was 2026-03-10T09:00Z [START, END]");
+    assertThat(full(EVERY, master("09:00"), first, opaque("o2", "X", "2026-03-11", "16:00"), last))
+        .containsExactly("updated X 2026-03-11T16:00Z was 2026-03-10T15:00Z [START, END]");
+  }
+
+  @Test
+  @DisplayName("Rule 10: an edited instance whose id names no slot moves with its series")
+  void opaqueMovesWithItsSeries() {
+    begin();
+    full(
+        EVERY,
+        master("09:00"),
+        opaque("o1", "Weekly", "2026-03-03", "09:00"),
+        opaque("o2", "X", "2026-03-10", "09:00"),
+        opaque("o3", "Weekly", "2026-03-17", "09:00"));
+    assertThat(
+            full(
+                EVERY,
+                master("11:00"),
+                opaque("o1", "Weekly", "2026-03-03", "11:00"),
+                opaque("o2", "X", "2026-03-10", "11:00"),
+                opaque("o3", "Weekly", "2026-03-17", "11:00")))
+        .containsExactly(
+            "updated Weekly 2026-03-03T11:00Z was 2026-03-03T09:00Z [START, END]",
+            "updated X 2026-03-10T11:00Z was 2026-03-10T09:00Z [START, END]",
+            "updated Weekly 2026-03-17T11:00Z was 2026-03-17T09:00Z [START, END]");
+  }
+
+  @Test
+  @DisplayName("Rule 2: an instance that came and cannot be read is not absent")
+  void unreadableInstance() {
+    begin();
+    Window window = new Window(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(21)));
+    UnreadableEvent broken = new UnreadableEvent("nobody knows whose", "a reason", "{}");
+    Round round = Round.resync(window, List.of(master("09:00"), all()[0], broken, all()[2]));
+    assertThat(fold.round(round.with(EVERY), NOW).changes()).isEmpty();
+
+    full(EVERY, master("09:00"), all()[0], all()[1], all()[2]);
+    round = Round.resync(window, List.of(master("09:00"), all()[0], broken));
+    assertThat(fold.round(round.with(EVERY), NOW).changes())
+        .as("what was listed under other ids and is no more is called off all the same")
+        .hasSize(2)
+        .allMatch(Change.Cancelled.class::isInstance);
+    full(EVERY, master("09:00"), all()[0]);
+    assertThat(fold.round(round.with(EVERY), NOW).changes()).as("and stays so").isEmpty();
   }
 }
