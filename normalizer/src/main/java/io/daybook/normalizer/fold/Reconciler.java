@@ -145,8 +145,8 @@ final class Reconciler {
   private OccurrenceState create(@Nullable OccurrenceState told, EventSnapshot event) {
     OccurrenceState created =
         (told == null ? blank(ids, event) : told).created(event, pass.now(), pass.now());
-    tell(
-        pass.originOfNew(event), event, header -> new Change.Created(header, created.occurrence()));
+    Origin origin = told == null ? pass.originOfNew(event) : pass.origin();
+    tell(origin, event, header -> new Change.Created(header, created.occurrence()));
     return created;
   }
 

@@ -220,4 +220,18 @@ class RowsInOrderTest {
         .extracting(change -> change.header().origin())
         .containsExactly(Origin.HORIZON, Origin.CHANGE);
   }
+
+  @Test
+  @DisplayName("Rule 6: what is restored was within reach all the time")
+  void restoredWithinReach() {
+    Coverage coverage = new Coverage(false, NOW.minusSeconds(60));
+    GoogleEvent lunch =
+        GoogleEvent.single("lunch", "2026-03-03T12:00:00Z", "2026-03-03T13:00:00Z")
+            .with("created", NOW.minusSeconds(90).toString());
+    delta(row(lunch, 1));
+    delta(calledOff(row(lunch, 2)));
+    assertThat(fold.round(Round.delta(List.of(row(lunch, 3))).with(coverage), NOW).changes())
+        .extracting(change -> change.header().origin())
+        .containsExactly(Origin.CHANGE);
+  }
 }
