@@ -112,8 +112,7 @@ final class CalendarRound {
       return since(record.cursor(), now);
     }
     if (!source.lists()) {
-      return RoundRecord.beginning(
-          Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), desk.record().told(), now);
+      return RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), now);
     }
     Duration back = desk.workshop().settings().horizon().back();
     Duration ahead = desk.workshop().settings().horizon().ahead();
@@ -122,7 +121,6 @@ final class CalendarRound {
         new Position.Start(source.window(now, back, ahead)),
         shape,
         desk.wakes(),
-        record.told(),
         now);
   }
 
@@ -137,8 +135,7 @@ final class CalendarRound {
     Optional<Rewinds.Rewind> rewind =
         new Rewinds(desk.workshop().store().documents()).of(desk.lane());
     String from = rewind.map(to -> source.rewound(cursor, to.since())).orElse(cursor);
-    return RoundRecord.beginning(
-            Origin.CHANGE, new Position.Since(from), shape, desk.wakes(), desk.record().told(), now)
+    return RoundRecord.beginning(Origin.CHANGE, new Position.Since(from), shape, desk.wakes(), now)
         .rewound(rewind.map(Rewinds.Rewind::version).orElse(0L));
   }
 

@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.NoticeKind;
 import io.daybook.normalizer.fold.Answers;
 import io.daybook.normalizer.fold.Census;
+import io.daybook.normalizer.fold.Outcome;
 import io.daybook.normalizer.fold.Question;
 import io.daybook.normalizer.fold.RoundPart;
 import io.daybook.normalizer.fold.SeriesState;
@@ -81,8 +82,8 @@ final class Reconciliation {
     Answers answers = answers(round, step -> new Rows(rows, List.of()));
     desk.step(
         step -> {
-          fold(step, round, new Rows(rows, List.of()), answers);
-          end(step, round);
+          RoundRecord told = fold(step, round, new Rows(rows, List.of()), answers);
+          end(step, told);
         });
     run();
   }
@@ -150,9 +151,9 @@ final class Reconciliation {
     return Objects.requireNonNull(desk.record().round());
   }
 
-  private void foldChunk(Step step, RoundRecord round, Answers answers) {
-    Chunk chunk = chunk(step, round);
-    fold(step, round, rows(chunk), answers);
+  private void foldChunk(Step step, RoundRecord before, Answers answers) {
+    Chunk chunk = chunk(step, before);
+    RoundRecord round = fold(step, before, rows(chunk), answers);
     chunk.rows().forEach(row -> folded.set(Math.toIntExact(row.ordinal())));
     if (!chunk.last()) {
       step.record(step.record().withRound(round.folded(chunk.upTo())));
@@ -217,27 +218,36 @@ final class Reconciliation {
     step.state().prefetch(ids, ids);
   }
 
-  private void fold(Step step, RoundRecord round, Rows staged, Answers answers) {
+  private RoundRecord fold(Step step, RoundRecord round, Rows staged, Answers answers) {
     Instant now = workshop.now();
     step.tick(now);
     RoundPart part = part(round, staged);
     prefetch(step, part);
     RoundPart answered = step.fold().answered(part, answers);
-    step.tell(step.fold().part(answered, now), answered.rows());
+    return tell(step, round, step.fold().part(answered, now), answered.rows());
   }
 
-  private void sweepChunk(Step step, RoundRecord round) {
+  /** What the clock brings, and what is said of the calendar as a whole, is nothing that came. */
+  private static RoundRecord tell(
+      Step step, RoundRecord round, Outcome outcome, List<CalendarRow> rows) {
+    long before = step.told();
+    step.tell(outcome, rows);
+    return round.telling(step.told() - before);
+  }
+
+  private void sweepChunk(Step step, RoundRecord before) {
     Instant now = workshop.now();
     step.tick(now);
-    List<SweptSeries> page = step.transaction().sweep(round.done(), chunk(), true);
+    List<SweptSeries> page = step.transaction().sweep(before.done(), chunk(), true);
     List<String> absent = new ArrayList<>();
-    long after = round.done();
+    long after = before.done();
     for (SweptSeries series : page) {
       step.state().add(series);
       absent.add(series.id());
       after = series.ordinal();
     }
-    step.tell(step.fold().sweep(part(round, new Rows(List.of(), absent)), now), List.of());
+    Outcome swept = step.fold().sweep(part(before, new Rows(List.of(), absent)), now);
+    RoundRecord round = tell(step, before, swept, List.of());
     if (page.size() == chunk()) {
       step.record(step.record().withRound(round.swept(after)));
     } else {
@@ -265,7 +275,7 @@ final class Reconciliation {
             event.seen().isBefore(oldest)
                 || (round.window() != null && event.seen().isBefore(round.begun())));
     // Rows that say what is known already are no news.
-    boolean found = step.told() > round.told();
+    boolean found = round.told() > 0;
     Push push = heard(step, round, found, now);
     CalendarRecord after = step.record().withPush(push).after(round, nextFull, found, now);
     step.record(after);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param done how far the step has come: an ordinal of staged rows or of series
  * @param begun when it began
  * @param coverage what it says beside its rows, once all pages were read
- * @param told the position of the last entry in the outbox when it began
+ * @param told how much was told so far of what it brought
  * @param rewound the version of what pushes had said of when the calendar changed, 0 for nothing
  */
 record RoundRecord(
@@ -58,22 +58,9 @@ record RoundRecord(
   }
 
   static RoundRecord beginning(
-      Origin origin, Position begin, String shape, long wakes, long told, Instant now) {
+      Origin origin, Position begin, String shape, long wakes, Instant now) {
     return new RoundRecord(
-        origin,
-        begin,
-        shape,
-        wakes,
-        Step.COLLECT,
-        null,
-        null,
-        0,
-        0,
-        0,
-        now,
-        Coverage.USUAL,
-        told,
-        0);
+        origin, begin, shape, wakes, Step.COLLECT, null, null, 0, 0, 0, now, Coverage.USUAL, 0, 0);
   }
 
   /** A round that began where pushes said. */
@@ -133,6 +120,25 @@ record RoundRecord(
 
   RoundRecord folded(long upTo) {
     return with(Step.FOLD, staged, held, upTo);
+  }
+
+  /** Of what it brought, more was told. */
+  RoundRecord telling(long more) {
+    return new RoundRecord(
+        origin,
+        begin,
+        shape,
+        wakes,
+        step,
+        page,
+        cursor,
+        staged,
+        held,
+        done,
+        begun,
+        coverage,
+        told + more,
+        rewound);
   }
 
   RoundRecord toClear() {

@@ -30,7 +30,8 @@ final class RecordFormTest {
 
   private static CalendarRecord full() {
     RoundRecord round =
-        RoundRecord.beginning(Origin.RESYNC, new Position.Start(CLOSED), "|ahead=1", 8, 3, Rig.NOW)
+        RoundRecord.beginning(Origin.RESYNC, new Position.Start(CLOSED), "|ahead=1", 8, Rig.NOW)
+            .telling(3)
             .collected(7, page(new Position.Since("ü\u0000\uD83D\uDE00")))
             .counted(21)
             .swept(3);
@@ -76,10 +77,10 @@ final class RecordFormTest {
   @Test
   void roundsComeBack() {
     RoundRecord full =
-        RoundRecord.beginning(Origin.SNAPSHOT, new Position.Start(WINDOW), "", 0, 0, Rig.NOW);
+        RoundRecord.beginning(Origin.SNAPSHOT, new Position.Start(WINDOW), "", 0, Rig.NOW);
     RoundRecord delta =
-        RoundRecord.beginning(
-                Origin.CHANGE, new Position.Since(""), "s", Long.MAX_VALUE, 5, Rig.NOW)
+        RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), "s", Long.MAX_VALUE, Rig.NOW)
+            .telling(5)
             .rewound(4);
     assertComesBack(with(full));
     assertComesBack(with(full.collected(3, page(new Position.More(full.begin(), "page")))));

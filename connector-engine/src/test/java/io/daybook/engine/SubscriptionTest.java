@@ -262,6 +262,38 @@ class SubscriptionTest {
   }
 
   @Test
+  @DisplayName("Rule 20: that a calendar works again is nothing that a push should have announced")
+  void recoveryIsNoSilence() {
+    rig.begin();
+    office.news();
+    rig.told.forget();
+    for (int outage = 1; outage <= 2; outage++) {
+      rig.provider.refuse(
+          "cal", () -> new ProviderException("fake", 503, null, Duration.ofHours(1), null));
+      rig.runUntil(Rig.inHours(4 * outage));
+    }
+
+    assertThat(rig.told.noticeKinds())
+        .containsExactly(
+            NoticeKind.DEGRADED, NoticeKind.CONNECTED, NoticeKind.DEGRADED, NoticeKind.CONNECTED);
+    assertThat(office.news()).as("its subscription is as good as before").isEmpty();
+  }
+
+  @Test
+  @DisplayName("Rule 20: what the clock brings while a round is read is none either")
+  void clockIsNoSilence() {
+    rig.begin(Rows.single("lunch", "Lunch", Rig.inHours(1)));
+    office.news();
+    rig.told.forget();
+    // Its round is due after an hour or so, and the meeting is over while it is read.
+    rig.provider.next("cal", () -> rig.clock.set(Rig.inHours(3)));
+    rig.clock.advance(Duration.ofMinutes(70));
+    rig.daybook.runDue();
+    assertThat(rig.told.lines()).hasSize(1).allMatch(line -> line.contains("COMPLETED"));
+    assertThat(office.news()).as("its subscription is as good as before").isEmpty();
+  }
+
+  @Test
   void faultOfAnAdapterDoesNotHoldUpTheRound() {
     office.refusal = () -> new IllegalStateException("a fault of somebody else's");
     rig.begin(Rows.single("lunch", "Lunch", Rig.inHours(24)));
