@@ -207,12 +207,14 @@ final class Reception {
   }
 
   private void wake(Lane lane, @Nullable Instant since, Instant at) {
-    if (new Following(workshop).of(lane).isFollowed()) {
+    Follow follow = new Following(workshop).of(lane);
+    if (follow.isFollowed()) {
       if (since != null) {
         new Rewinds(workshop.store().documents()).add(lane, since);
       }
       workshop.store().wake(lane, at);
-    } else if (new Connections(workshop).of(lane).discovery().wanted()) {
+    } else if (!follow.equals(Follow.LET_GO)
+        && new Connections(workshop).of(lane).discovery().wanted()) {
       // It may be new in the list of those that are followed.
       workshop.store().wake(lane.whole(), workshop.now().plus(LONG_SETTLE));
     }

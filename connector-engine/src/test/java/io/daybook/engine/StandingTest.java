@@ -285,4 +285,23 @@ class StandingTest {
     rig.runUntil(Rig.inHours(6));
     assertThat(rig.provider.requests()).hasSizeBetween(20, 30);
   }
+
+  @Test
+  @DisplayName("Rule 17: a calendar that somebody let go of asks for no list, whatever is pushed")
+  void letGoAndPushed() {
+    FakeDirectory list = new FakeDirectory().put("cal", "Ana").put("other", "Ben");
+    rig.provider.directory(list);
+    rig.daybook.followAll("acct");
+    rig.daybook.runDue();
+    rig.daybook.unfollow(OTHER);
+    rig.daybook.runDue();
+    list.asked();
+
+    push(Wake.of("acct", "other"));
+    rig.advance(Duration.ofSeconds(6));
+    assertThat(list.asked()).isEmpty();
+    push(Wake.of("acct", "new"));
+    rig.advance(Duration.ofSeconds(6));
+    assertThat(list.asked()).as("one that nobody knows may be new").hasSize(1);
+  }
 }
