@@ -61,8 +61,14 @@ final class UnipileEventFields extends JsonMembers {
     return masterId != null && !masterId.equals(id);
   }
 
+  /** An instance may bring the rule of its series along, and is no series itself. */
   boolean isMaster() {
-    return !recurrence.isEmpty() && !namesMaster();
+    return !recurrence.isEmpty() && !namesMaster() && spelled() == null;
+  }
+
+  /** What the id spells of an event that names no series. */
+  UnipileSeries.@Nullable Spelled spelled() {
+    return id == null || masterId != null ? null : UnipileSeries.spelled(id);
   }
 
   void readItem(JsonParser parser) throws IOException {

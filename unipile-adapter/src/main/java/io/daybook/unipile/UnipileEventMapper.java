@@ -64,10 +64,10 @@ final class UnipileEventMapper {
     Set<String> guessed = new LinkedHashSet<>();
     for (UnipileEventFields item : page.items) {
       String series = item.masterId;
-      Spelled spelled = unnamed(item);
+      Spelled spelled = item.spelled();
       if (spelled != null) {
         String among = spelled.among(masters);
-        boolean reason = splits != null || known.contains(among);
+        boolean reason = splits != null || known.contains(among) || !item.recurrence.isEmpty();
         series = reason ? among : null;
       }
       if (spelled != null && series != null) {
@@ -99,7 +99,8 @@ final class UnipileEventMapper {
     CalendarRow row = row(event, series(event), "the webhook", body::raw);
     boolean named = event.id != null && event.namesMaster();
     boolean placed =
-        unnamed(event) == null && (!named || event.originalStart != null || spelled(event) != null);
+        event.spelled() == null
+            && (!named || event.originalStart != null || spelled(event) != null);
     return new UnipileAnswer.EventHook(
         accountId(body),
         calendarId(event),
@@ -137,14 +138,9 @@ final class UnipileEventMapper {
     return event.id == null ? null : UnipileSeries.spelled(event.id);
   }
 
-  /** What the id spells of an event that names no series. */
-  private static @Nullable Spelled unnamed(UnipileEventFields event) {
-    return event.masterId == null && event.recurrence.isEmpty() ? spelled(event) : null;
-  }
-
   /** The series that an event by itself belongs to. */
   private static @Nullable String series(UnipileEventFields event) {
-    Spelled spelled = unnamed(event);
+    Spelled spelled = event.spelled();
     return spelled == null ? event.masterId : spelled.stem();
   }
 
@@ -200,7 +196,7 @@ final class UnipileEventMapper {
     if (master != null) {
       return new SeriesPart.Instance(master, originalStart(event, id, when), List.of());
     }
-    return event.recurrence.isEmpty() ? null : new SeriesPart.Master(event.recurrence);
+    return event.isMaster() ? new SeriesPart.Master(event.recurrence) : null;
   }
 
   private EventTime originalStart(UnipileEventFields event, String id, When when) {

@@ -78,9 +78,15 @@ record UnipileTimes(@Nullable ZoneId zone) {
     if (isMidnight(written)) {
       return written.toLocalDate();
     }
-    LocalDateTime local = timed(time, place).local();
+    LocalDateTime local = local(timed(time, place));
     boolean within = end && !isMidnight(local);
     return within ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+  }
+
+  /** In the calendar's zone where that makes it a midnight, as of days that are told in UTC. */
+  private LocalDateTime local(EventTime.Timed time) {
+    LocalDateTime inCalendar = LocalDateTime.ofInstant(time.instant(), calendarZone());
+    return isMidnight(time.local()) || !isMidnight(inCalendar) ? time.local() : inCalendar;
   }
 
   private static boolean isMidnight(LocalDateTime time) {

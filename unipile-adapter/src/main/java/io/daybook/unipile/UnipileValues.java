@@ -18,7 +18,14 @@ final class UnipileValues extends JsonValues {
   private static final Pattern PROPERTY =
       Pattern.compile("(RRULE|EXRULE|RDATE|EXDATE|DTSTART|DTEND)[:;].*", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern LINE_END = Pattern.compile("\\R");
+  /** Lines may come in one text, joined as by a list that was made a text. */
+  private static final Pattern LINE_END =
+      Pattern.compile(
+          "\\R|\\\\r|\\\\n|[,;\\s]+(?=(?:RRULE|EXRULE|RDATE|EXDATE|DTSTART|DTEND)[:;])|,\\s*(?=FREQ=)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A date where a time is expected. */
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private UnipileValues() {}
 
@@ -51,11 +58,21 @@ final class UnipileValues extends JsonValues {
         default -> parser.skipChildren();
       }
     }
+    if (date == null && dateTime != null && DATE.matcher(dateTime).matches()) {
+      return new Time(dateTime, null, timeZone);
+    }
     return new Time(date, dateTime, timeZone);
   }
 
-  /** Unipile documents the keys of an organizer only, so others that mean the same are taken. */
+  /**
+   * Unipile documents the keys of an organizer only, so others that mean the same are taken, and a
+   * mere address.
+   */
   static @Nullable Person person(JsonParser parser, String place) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      String address = nonEmpty(parser, place);
+      return address == null ? null : new Person(address, null, null, false, false, false);
+    }
     if (!enterObject(parser, place)) {
       return null;
     }
@@ -88,10 +105,7 @@ final class UnipileValues extends JsonValues {
     List<Person> people = new ArrayList<>();
     if (enterArray(parser, place)) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        Person person =
-            parser.currentToken() == JsonToken.VALUE_STRING
-                ? new Person(parser.getText(), null, null, false, false, false)
-                : person(parser, place);
+        Person person = person(parser, place);
         if (person != null) {
           people.add(person);
         }

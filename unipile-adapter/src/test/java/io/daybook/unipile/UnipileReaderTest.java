@@ -85,11 +85,28 @@ class UnipileReaderTest {
         "\"DTSTART;TZID=Europe/Paris:20260120T143000\\nRRULE:FREQ=DAILY;COUNT=3\\nEXDATE:20260121T133000Z\"",
         "[\"RRULE:FREQ=DAILY;COUNT=3\",\"EXDATE:20260121T133000Z\"]",
         "[\"FREQ=DAILY;COUNT=3\\nEXDATE:20260121T133000Z\",null,\"\"]",
+        "\"RRULE:FREQ=DAILY;COUNT=3,EXDATE:20260121T133000Z\"",
+        "\"RRULE:FREQ=DAILY;COUNT=3;EXDATE:20260121T133000Z\"",
+        "\"RRULE:FREQ=DAILY;COUNT=3\\\\nEXDATE:20260121T133000Z\"",
+        "\"RRULE:FREQ=DAILY;COUNT=3\\\\r\\\\nEXDATE:20260121T133000Z\"",
+        "\"DTSTART:20260120T133000Z RRULE:FREQ=DAILY;COUNT=3 EXDATE:20260121T133000Z\"",
+        "\"DTSTART:20260120T133000Z;RRULE:FREQ=DAILY;COUNT=3,EXDATE:20260121T133000Z\"",
       })
   void rulesOfBothShapesAreRead(String recurrence) {
     assertThat(event(TIMES + ",\"recurrence\":" + recurrence).series())
         .isEqualTo(
             new SeriesPart.Master(List.of("RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20260121T133000Z")));
+  }
+
+  @Test
+  void commasOfARuleDoNotDivideIt() {
+    String rules = "RRULE:FREQ=WEEKLY;BYDAY=MO,TU,EXDATE:20260121T133000Z,20260122T133000Z";
+
+    assertThat(event(TIMES + ",\"recurrence\":\"" + rules + "\"").series())
+        .isEqualTo(
+            new SeriesPart.Master(
+                List.of(
+                    "RRULE:FREQ=WEEKLY;BYDAY=MO,TU", "EXDATE:20260121T133000Z,20260122T133000Z")));
   }
 
   @ParameterizedTest
@@ -108,6 +125,8 @@ class UnipileReaderTest {
     "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-05-01T00:00:00+02:00\",\"time_zone\":\"Europe/Paris\"},\"end\":{\"date_time\":\"2026-05-02T00:00:00+02:00\",\"time_zone\":\"Europe/Paris\"}'",
     "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-05-01T00:00:00\"},\"end\":{\"date_time\":\"2026-05-02T00:00:00\"}'",
     "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-04-30T22:00:00Z\",\"time_zone\":\"Europe/Paris\"},\"end\":{\"date_time\":\"2026-05-01T22:00:00Z\",\"time_zone\":\"Europe/Paris\"}'",
+    "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-05-01\"},\"end\":{\"date_time\":\"2026-05-02\"}'",
+    "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-04-30T22:00:00Z\",\"time_zone\":\"UTC\"},\"end\":{\"date_time\":\"2026-05-01T22:00:00Z\",\"time_zone\":\"UTC\"}'",
     "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-05-01T00:00:00Z\"},\"end\":{\"date_time\":\"2026-05-01T00:00:00Z\"}'",
     "'\"is_all_day\":true,\"start\":{\"date_time\":\"2026-05-01T00:00:00+02:00\"},\"end\":{\"date_time\":\"2026-05-01T23:59:59+02:00\"}'",
   })
@@ -179,6 +198,12 @@ class UnipileReaderTest {
   }
 
   @Test
+  void organizerMayBeAMereAddress() {
+    assertThat(event(TIMES + ",\"organizer\":\"ana@acme.example\"").people().organizer())
+        .isEqualTo(new Organizer("ana@acme.example", null, true));
+  }
+
+  @Test
   void attendeesAreReadByAnyOfTheKeysTheyMayHave() {
     EventSnapshot event =
         event(
@@ -186,7 +211,7 @@ class UnipileReaderTest {
                 + ",\"attendees\":[{\"email\":\"Ana@acme.example\",\"display_name\":\"Ana\",\"response_status\":\"accepted\"},"
                 + "{\"address\":\"bo@acme.example\",\"name\":\"Bo\",\"responseStatus\":\"tentativelyAccepted\",\"optional\":true},"
                 + "{\"email\":\"room@acme.example\",\"resource\":true,\"response_status\":\"declined\"},"
-                + "\"eve@other.example\",null,{},{\"email\":\"kim@acme.example\",\"response_status\":{\"x\":1}}],"
+                + "\"eve@other.example\",\"\",null,{},{\"email\":\"kim@acme.example\",\"response_status\":{\"x\":1}}],"
                 + "\"is_attendees_list_hidden\":true");
 
     assertThat(event.people().attendees())

@@ -69,6 +69,19 @@ class UnipileSeriesTest {
   }
 
   @Test
+  void instanceThatBringsTheRuleAlongIsNoSeriesOfItsOwn() {
+    UnipileAnswer.EventList list =
+        list(
+            null,
+            at("abc_20260120T133000Z", "2026-01-20T14:30:00+01:00", RULE),
+            at("abc_20260121T133000Z", "2026-01-21T14:30:00+01:00", RULE));
+
+    assertThat(seriesOf(list)).containsExactly("abc", "abc");
+    assertThat(list.hasMasters()).isFalse();
+    assertThat(list.hasInstances()).isTrue();
+  }
+
+  @Test
   void movedInstanceKeepsTheOriginalStartThatItsIdSpells() {
     UnipileAnswer.EventList list =
         list(
