@@ -33,7 +33,8 @@ final class RecallLinks {
   }
 
   private boolean isBelow(URI address) {
-    return address.getHost() != null
+    return address.isAbsolute()
+        && address.getHost() != null
         && root.getHost().equalsIgnoreCase(address.getHost())
         && isSamePort(address)
         && address.getRawUserInfo() == null

@@ -224,6 +224,7 @@ class RecallEventsTest extends RecallFixture {
         "http://127.0.0.1/api/v2/calendar-events/?cursor=1",
         "ftp://127.0.0.1/api/v2/",
         "//evil.example/api/v2/",
+        "//127.0.0.1/api/v2/",
         "/api/v2/calendar-events/?cursor=1",
         "http://user@127.0.0.1/api/v2/",
         "http://a b/"
