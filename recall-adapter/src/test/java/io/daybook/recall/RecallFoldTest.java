@@ -142,6 +142,37 @@ class RecallFoldTest extends RecallFixture {
   }
 
   @Test
+  void deletionOfAnOldIdLeavesTheMeetingUnderItsNewOne() {
+    String old = instance("Daily", MONDAY);
+    first();
+
+    String fresh = instance("Daily", MONDAY);
+    List<Change> renamed = next();
+    ana.delete(old);
+    List<Change> gone = next();
+
+    assertThat(kinds(renamed)).containsExactly(ChangeKind.UPDATED);
+    assertThat(renamed.get(0).occurrence().event().eventId()).isEqualTo(fresh);
+    assertThat(gone).isEmpty();
+    ana.delete(fresh);
+    assertThat(kinds(next())).containsExactly(ChangeKind.CANCELLED);
+  }
+
+  @Test
+  void newIdStandsWhereTheOldOneGoesInTheSameRound() {
+    String old = instance("Daily", MONDAY);
+    first();
+
+    String fresh = instance("Daily", MONDAY);
+    ana.delete(old);
+    List<Change> changes = next();
+
+    assertThat(kinds(changes)).containsExactly(ChangeKind.UPDATED);
+    assertThat(changes.get(0).occurrence().event().eventId()).isEqualTo(fresh);
+    assertThat(again()).isEmpty();
+  }
+
+  @Test
   void bareInstanceThatIsDeletedIsTheOneThatWasKnown() {
     String one = instance("Daily", MONDAY);
     instance("Daily", MONDAY.plusDays(1));

@@ -49,7 +49,7 @@ public interface SeriesDialect {
 
   /**
    * Whether people ask the provider something by an event's id, so that another id of the same
-   * meeting is told to them.
+   * meeting is told to them; the end of an id that another took over from is not the meeting's.
    *
    * @return false unless overridden: then another id alone is no difference
    */

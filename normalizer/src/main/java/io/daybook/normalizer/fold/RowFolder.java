@@ -195,7 +195,7 @@ final class RowFolder {
     return bare;
   }
 
-  private static void addException(
+  private void addException(
       SeriesState old, CalendarRow row, Map<SlotKey, CalendarRow> exceptions) {
     if (row instanceof SparseInstance sparse) {
       exceptions.put(SlotKey.of(sparse), sparse);
@@ -206,8 +206,20 @@ final class RowFolder {
       return;
     }
     EventSnapshot event = standing(row);
-    exceptions.put(
-        SlotKey.of(instance), event == null ? new Tombstone(row.eventId(), instance) : event);
+    SlotKey slot = SlotKey.of(instance);
+    if (event != null || !isTaken(exceptions.get(slot), row.eventId())) {
+      exceptions.put(slot, event == null ? new Tombstone(row.eventId(), instance) : event);
+    }
+  }
+
+  /**
+   * Whether an event under a new id stands in the place of one, of which only the old id is gone.
+   */
+  private boolean isTaken(@Nullable CalendarRow known, String eventId) {
+    return dialect.idsAreAddresses()
+        && known != null
+        && standing(known) != null
+        && !known.eventId().equals(eventId);
   }
 
   /** Which instance a row means; a bare id means the one that is known under it. */
