@@ -2,11 +2,13 @@
 package io.daybook.engine;
 
 import io.daybook.api.CalendarGoneException;
+import io.daybook.api.CalendarRef;
 import io.daybook.api.DaybookException;
 import io.daybook.api.DisconnectedException;
 import io.daybook.api.NoticeKind;
 import io.daybook.api.ProviderException;
 import io.daybook.api.StoreException;
+import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.HeldAccounts;
 import io.daybook.spi.adapter.HeldAccounts.State;
 import io.daybook.spi.store.Documents;
@@ -29,31 +31,61 @@ final class AccountWork {
   /** How long after a request without an answer the next one is made, when nothing else is. */
   private static final Duration UNANSWERED = Duration.ofMinutes(5);
 
+  /** The default calendar of the account that is behind all of them. */
+  private static final String ANY = "primary";
+
   private final Logger log = System.getLogger(AccountWork.class.getName());
 
-  private final Desk desk;
+  private final CalendarRef calendar;
+
+  private final Adapter adapter;
+
+  /** Where the calendar is worked on; null where only its connection is. */
+  private final @Nullable Desk desk;
 
   private final Workshop workshop;
 
   private final Connections connections;
 
+  /** Of a calendar, or of its connection if one account is behind that. */
   AccountWork(Desk desk, Connections connections) {
     this.desk = desk;
+    this.calendar = desk.calendar();
+    this.adapter = desk.adapter();
     this.workshop = desk.workshop();
     this.connections = connections;
+  }
+
+  private AccountWork(
+      Workshop workshop, Adapter adapter, CalendarRef calendar, Connections connections) {
+    this.desk = null;
+    this.calendar = calendar;
+    this.adapter = adapter;
+    this.workshop = workshop;
+    this.connections = connections;
+  }
+
+  /** Of a connection, none of whose calendars may be known yet; empty where each has its own. */
+  static Optional<AccountWork> ofConnection(
+      Workshop workshop, Adapter adapter, Lane lane, Connections connections) {
+    CalendarRef any = new CalendarRef(lane.provider(), lane.connection(), ANY);
+    return adapter
+        .heldAccounts()
+        .filter(HeldAccounts::coverConnection)
+        .map(accounts -> new AccountWork(workshop, adapter, any, connections));
   }
 
   /** Asks when it is time. Without an answer it is asked again with the next round. */
   void run() {
     HeldAccounts accounts = accounts().orElse(null);
     Instant now = workshop.now();
-    if (accounts == null || connections.of(desk.lane()).waits(now)) {
+    if (accounts == null || connections.of(lane()).waits(now)) {
       return;
     }
     Lane lane = lane(accounts);
     Standings.Standing known = new Standings(workshop.store().documents()).of(lane);
     if (!now.isBefore(known.next(isLost(), now))) {
-      workshop.budgets().charge(desk.adapter(), desk.lane(), now);
+      workshop.budgets().charge(adapter, lane(), now);
       ask(accounts, known.word()).ifPresent(said -> note(lane, known, said));
     }
   }
@@ -71,28 +103,32 @@ final class AccountWork {
   }
 
   private boolean isLost() {
-    return connections.of(desk.lane()).status() == ConnectionRecord.Status.DISCONNECTED;
+    return connections.of(lane()).status() == ConnectionRecord.Status.DISCONNECTED;
   }
 
   private Optional<HeldAccounts> accounts() {
-    return desk.adapter().heldAccounts();
+    return adapter.heldAccounts();
+  }
+
+  private Lane lane() {
+    return Lane.of(calendar);
   }
 
   private Lane lane(HeldAccounts accounts) {
-    return accounts.coverConnection() ? desk.lane().whole() : desk.lane();
+    return accounts.coverConnection() ? lane().whole() : lane();
   }
 
   private Optional<HeldAccounts.Standing> ask(HeldAccounts accounts, @Nullable String word) {
     try {
-      return Optional.of(accounts.standing(desk.calendar(), word));
+      return Optional.of(accounts.standing(calendar, word));
     } catch (DisconnectedException e) {
-      connections.lost(desk.lane(), e);
+      connections.lost(lane(), e);
     } catch (CalendarGoneException e) {
       log.log(Level.DEBUG, "the round will say so too: {0}", e.getMessage());
     } catch (StoreException e) {
       throw e;
     } catch (ProviderException e) {
-      e.retryAfter().ifPresent(wait -> connections.wait(desk.lane(), workshop.now().plus(wait)));
+      e.retryAfter().ifPresent(wait -> connections.wait(lane(), workshop.now().plus(wait)));
       log.log(Level.INFO, "how an account stands is not known: {0}", e.getMessage());
     } catch (DaybookException e) {
       log.log(Level.WARNING, "how an account stands cannot be read: {0}", e.getMessage());
@@ -107,12 +143,13 @@ final class AccountWork {
     Standings.Standing now = known.is(said.state(), said.code(), workshop.now());
     if (lane.calendarId() == null) {
       ofConnection(lane, known, now, said);
-    } else {
-      desk.step(
+    } else if (desk != null) {
+      Desk at = desk;
+      at.step(
           step -> {
             keep(step.transaction().documents(), lane, now);
             kind(known, said)
-                .ifPresent(kind -> step.tell(desk.notice(kind, said.code(), message(kind, said))));
+                .ifPresent(kind -> step.tell(at.notice(kind, said.code(), message(kind, said))));
           });
     }
   }
@@ -134,12 +171,12 @@ final class AccountWork {
       connections.lost(lane, lost(said));
     } else if (lost && said.state() == State.WORKS) {
       connections.renewed(lane);
-      new Pushes(workshop, desk.adapter()).wakeOthers(desk.lane(), workshop.now());
+      new Pushes(workshop, adapter).wakeOthers(lane(), workshop.now());
     }
   }
 
   private DisconnectedException lost(HeldAccounts.Standing said) {
-    String provider = desk.calendar().provider();
+    String provider = calendar.provider();
     return new DisconnectedException(provider, 0, said.code(), null, said.explanation());
   }
 

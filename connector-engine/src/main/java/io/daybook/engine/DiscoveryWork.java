@@ -58,13 +58,17 @@ final class DiscoveryWork {
 
   void run(Lane lane, Adapter adapter) {
     long wakes = workshop.store().state(lane).wakes();
+    Optional<AccountWork> account = AccountWork.ofConnection(workshop, adapter, lane, connections);
+    if (isLost(lane)) {
+      // Somebody may have connected it again at the provider, of which calendars cannot tell yet.
+      account.ifPresent(AccountWork::run);
+    }
     ConnectionRecord record = connections.of(lane);
     Directory directory = record.discovery().wanted() ? adapter.directory().orElse(null) : null;
     boolean pushed = isPushed(lane, adapter, record.discovery());
-    boolean connected = record.status() != ConnectionRecord.Status.DISCONNECTED;
-    if (!connected || (directory == null && !pushed)) {
+    if (isLost(lane) || (directory == null && !pushed)) {
       workshop.budgets().heldUp(lane, Instant.MAX);
-      connections.step(lane, step -> idle(step, adapter.directory().isPresent()));
+      idle(lane, adapter, adapter.directory().isPresent());
       return;
     }
     Instant trouble = record.waitsUntil(record.discovery().trouble(), workshop.now());
@@ -92,7 +96,7 @@ final class DiscoveryWork {
       }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
-      refused(lane, e);
+      refused(lane, adapter, e);
     } catch (StoreException e) {
       throw e;
     } catch (DaybookException e) {
@@ -148,10 +152,28 @@ final class DiscoveryWork {
     return workshop.budgets().turn(adapter, lane, urgent, workshop.now());
   }
 
+  private boolean isLost(Lane lane) {
+    return connections.of(lane).status() == ConnectionRecord.Status.DISCONNECTED;
+  }
+
+  /** When the provider is asked whether a lost account is back, or null where we would know. */
+  private @Nullable Instant asked(Lane lane, Adapter adapter) {
+    return AccountWork.ofConnection(workshop, adapter, lane, connections)
+        .map(AccountWork::next)
+        .orElse(null);
+  }
+
+  private void idle(Lane lane, Adapter adapter, boolean possible) {
+    Instant asked = asked(lane, adapter);
+    connections.step(lane, step -> idle(step, possible, asked));
+  }
+
   /** By what is so now: somebody may have connected or asked again a moment ago. */
-  private void idle(ConnectionStep step, boolean possible) {
-    boolean connected = step.record().status() != ConnectionRecord.Status.DISCONNECTED;
-    if (!connected || !step.record().discovery().wanted()) {
+  private void idle(ConnectionStep step, boolean possible, @Nullable Instant asked) {
+    boolean wanted = step.record().discovery().wanted();
+    if (step.record().status() == ConnectionRecord.Status.DISCONNECTED) {
+      step.due(wanted ? asked : null);
+    } else if (!wanted) {
       step.due(null);
     } else if (!possible) {
       step.due(workshop.now().plus(WITHOUT));
@@ -327,10 +349,10 @@ final class DiscoveryWork {
         .orElse(next);
   }
 
-  private void refused(Lane lane, ProviderException e) {
+  private void refused(Lane lane, Adapter adapter, ProviderException e) {
     if (e instanceof DisconnectedException) {
       connections.lost(lane, e);
-      connections.step(lane, step -> idle(step, true));
+      idle(lane, adapter, true);
     } else {
       failed(lane, Refusal.of(e, usualWait(lane)));
     }

@@ -204,6 +204,10 @@ final class Reception {
       new Standings(workshop.store().documents())
           .change(whole ? lane.whole() : lane, known -> known.said(word));
     }
+    if (whole) {
+      // Of its calendars none may be known yet.
+      workshop.store().wake(lane.whole(), workshop.now());
+    }
   }
 
   private void wake(Lane lane, @Nullable Instant since, Instant at) {

@@ -131,6 +131,38 @@ class StandingTest {
   }
 
   @Test
+  @DisplayName("Rule 18: an account that was lost before any of its calendars was known comes back")
+  void lostBeforeAnyCalendar() {
+    for (boolean said : List.of(true, false)) {
+      Rig fresh = new Rig();
+      FakeDirectory list = new FakeDirectory().put("cal", "Ana");
+      office.one = true;
+      office.says(HeldAccounts.State.LOST, "CREDENTIALS");
+      fresh.provider.accounts(office);
+      fresh.provider.directory(list);
+      list.refuse(() -> new DisconnectedException("fake", 401, "disconnected_account"));
+      fresh.daybook.followAll("acct");
+      fresh.daybook.runDue();
+      assertThat(fresh.told.notices()).hasSize(1);
+
+      list.refuse(null);
+      office.says(HeldAccounts.State.WORKS, "OK");
+      if (said) {
+        fresh.provider.receiver(
+            request ->
+                new Received(
+                    InboundResponse.of(200), List.of(Wake.ofAccount("acct", null, "RECONNECTED"))));
+        fresh.daybook.receive(
+            "fake", new InboundRequest("POST", "/hooks/fake", Map.of(), new byte[0]));
+        fresh.daybook.runDue();
+      } else {
+        fresh.runUntil(Rig.inHours(3));
+      }
+      assertThat(fresh.daybook.calendars()).containsExactly(Rig.CAL);
+    }
+  }
+
+  @Test
   @DisplayName("Rule 18: an account that was refused when it was read is asked for")
   void refusedAndBack() {
     begin(true);

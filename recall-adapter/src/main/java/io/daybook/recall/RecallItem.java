@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one event or calendar as they stand in the JSON. */
 final class RecallItem extends JsonMembers {
+
+  private static final Pattern LINK = Pattern.compile("(?i)https?://\\S");
 
   @Nullable String id;
   @Nullable String calendarId;
@@ -125,7 +128,7 @@ final class RecallItem extends JsonMembers {
         hasEvent = true;
         deleted = flag(parser, name);
       }
-      case "meeting_url" -> meetingUrl = nonEmpty(parser, name);
+      case "meeting_url" -> meetingUrl = link(nonEmpty(parser, name));
       case "bots" -> bots = readBots(parser);
       default -> {
         return false;
@@ -207,5 +210,10 @@ final class RecallItem extends JsonMembers {
       }
     }
     return botId == null ? null : new RecallBot(botId, Timestamp.mark(start), key, url);
+  }
+
+  /** What is no link is not told as one. */
+  private static @Nullable String link(@Nullable String text) {
+    return text != null && LINK.matcher(text).lookingAt() ? text : null;
   }
 }

@@ -36,6 +36,8 @@ record RecallSettings(
     /** Far above what a page of 100 events holds, far below what a process holds. */
     private static final int MOST_BYTES = 64 << 20;
 
+    private static final String ALIAS = "https://api.recall.ai";
+
     String rootUrl = RecallRegion.US_EAST_1.rootUrl();
 
     @Nullable Secret apiKey;
@@ -67,7 +69,8 @@ record RecallSettings(
     RecallSettings settings() {
       String bare = rootUrl.endsWith("/") ? rootUrl.substring(0, rootUrl.length() - 1) : rootUrl;
       return new RecallSettings(
-          bare,
+          // An alias, whose pages lead to the region itself.
+          bare.equals(ALIAS) ? RecallRegion.US_EAST_1.rootUrl() : bare,
           Objects.requireNonNull(apiKey),
           Objects.requireNonNull(clock),
           connectTimeout,
