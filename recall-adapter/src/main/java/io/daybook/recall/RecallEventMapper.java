@@ -180,12 +180,11 @@ final class RecallEventMapper {
   }
 
   /**
-   * What is called off, of which only Recall itself says when it would have been. Where nothing
-   * says whether it was an instance, only its id tells which one that was: Recall's times alone
-   * would make it a single event that nobody knows.
+   * What is called off, of which only Recall itself says when it would have been. That it was an
+   * instance may be known from earlier; its version tells that what is older counts no more.
    */
   private CalendarRow bare(RecallItem item, String id, SeriesPart.@Nullable Instance instance) {
-    When when = instance == null ? null : when(item);
+    When when = when(item);
     if (when == null) {
       return new Tombstone(id, null);
     }

@@ -272,9 +272,16 @@ class RecallEventTest {
         "\"no JSON\"",
         "null"
       })
-  void deletedEventOfWhichLittleIsLeftIsAnIdThatIsGone(String raw) {
+  void deletedEventOfWhichLittleIsLeftHasRecallsTimesAndVersion(String raw) {
     for (String event : new String[] {google(DELETED, raw), graph(DELETED, raw)}) {
-      assertThat(row(event)).isEqualTo(new Tombstone(ID, null));
+      EventSnapshot snapshot = snapshot(event);
+
+      assertThat(snapshot.look().status()).isEqualTo(EventStatus.CANCELLED);
+      assertThat(snapshot.when().startInstant()).isEqualTo(Instant.parse("2026-05-04T08:00:00Z"));
+      assertThat(snapshot.text().title()).isEmpty();
+      assertThat(snapshot.series()).isNull();
+      assertThat(snapshot.revision().updatedAt())
+          .isEqualTo(Instant.parse("2026-05-01T08:00:00.123456Z"));
     }
   }
 

@@ -121,6 +121,24 @@ class ReplayRecallTest {
   }
 
   @Test
+  @DisplayName("Rule 12: what is older than a deletion of which nothing else is left is no news")
+  void olderThanABareDeletion() {
+    String standing = event(1, 12, 1);
+    String gone =
+        """
+        {"id": "%s", "calendar_id": "%s", "platform": "google_calendar", "raw": null,
+         "is_deleted": true, "start_time": "2026-05-12T09:00:00Z",
+         "end_time": "2026-05-12T10:00:00Z", "updated_at": "2026-05-01T07:00:05.000001Z"}"""
+            .formatted(id(1), CALENDAR);
+
+    assertThat(bodies(list(standing), list(gone), list(event(1, 12, 3))).quiet().told())
+        .containsExactly("created " + id(1) + " snapshot", "cancelled " + id(1) + " change");
+    assertThat(bodies(list(standing), list(gone), list(event(1, 12, 6))).quiet().told())
+        .endsWith("created " + id(1) + " change")
+        .hasSize(3);
+  }
+
+  @Test
   @DisplayName("Rule 9: what was made before the last version known is origin horizon")
   void horizon() {
     String fresh = event(3, 28, 9, "", "").replace("2026-04-01T00:00:00Z", "2026-05-01T07:00:08Z");

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BotSchedulerMain implements AutoCloseable {
 
+  private static final int WRONG_USAGE = 2;
+
   private static final String CONNECTION = "recall";
 
   private static final String BOT_CONFIG = "{\"bot_name\": \"Notetaker\"}";
@@ -83,8 +85,13 @@ public final class BotSchedulerMain implements AutoCloseable {
    * @throws IOException when the port cannot be had
    */
   public static void main(String[] args) throws IOException {
-    BotSchedulerMain running = start(System.getenv());
-    Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+    try {
+      BotSchedulerMain running = start(System.getenv());
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+    } catch (IllegalArgumentException e) {
+      System.getLogger(BotSchedulerMain.class.getName()).log(Level.ERROR, e.getMessage());
+      System.exit(WRONG_USAGE);
+    }
   }
 
   /**
