@@ -198,6 +198,28 @@ class ReplayUnipileTest {
   }
 
   @Test
+  @DisplayName("Rule 15: the days of a calendar begin in its own zone, once it said which")
+  void calendarSaysItsZone() {
+    String calendars =
+        """
+        {"data": [{"object": "Calendar", "id": "ana@acme.example", "name": "Ana",
+         "is_primary": true, "access_role": "owner", "timezone": "Europe/Paris"}]}""";
+    String one =
+        "{\"object\": \"Calendar\", \"id\": \"b\", \"is_primary\": false, \"timezone\": \"X/Y\"}";
+    String day =
+        """
+        {"id": "d", "calendar_id": "ana@acme.example", "title": "Offsite", "is_all_day": true,
+         "start": {"date": "2026-01-20"}, "end": {"date": "2026-01-21"}}""";
+    Replay.Result result = bodies(calendars, one, list(day), calendars);
+
+    assertThat(result.quiet().told())
+        .as("a list of calendars is none of events")
+        .containsExactly("created d snapshot");
+    assertThat(result.changes().get(0).at("/calendar_event/start_time").asText())
+        .isEqualTo("2026-01-19T23:00:00.000Z");
+  }
+
+  @Test
   void whatIsOfNoEventIsSaid() {
     String status =
         """

@@ -77,6 +77,27 @@ public sealed interface UnipileAnswer {
   record Event(CalendarRow row, @Nullable String calendarId) implements UnipileAnswer {}
 
   /**
+   * Calendars, which say in which zone their days begin.
+   *
+   * @param calendars one, or a page of them
+   */
+  record Calendars(List<Named> calendars) implements UnipileAnswer {
+
+    /** Copies the list. */
+    public Calendars {
+      calendars = List.copyOf(calendars);
+    }
+  }
+
+  /**
+   * A calendar.
+   *
+   * @param id its id
+   * @param timeZone its zone as Unipile names it, or null
+   */
+  record Named(String id, @Nullable String timeZone) {}
+
+  /**
    * An error body.
    *
    * @param type Unipile's word for it, such as {@code errors/resource_not_found}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,21 @@ final class UnipileBodyFields extends JsonMembers {
 
   boolean isEventList() {
     return hasItems && (object == null || !OTHER_LISTS.contains(object));
+  }
+
+  boolean areCalendars() {
+    return hasItems
+        ? !items.isEmpty() && items.stream().allMatch(UnipileEventFields::isCalendar)
+        : own.isCalendar();
+  }
+
+  UnipileAnswer.Calendars calendars() {
+    return new UnipileAnswer.Calendars(
+        (hasItems ? items : List.of(own))
+            .stream()
+                .map(
+                    item -> new UnipileAnswer.Named(Objects.requireNonNull(item.id), item.timeZone))
+                .toList());
   }
 
   boolean isEvent() {

@@ -31,6 +31,7 @@ final class UnipileEventFields extends JsonMembers {
   @Nullable String eventType;
   @Nullable String color;
   @Nullable String conferenceUrl;
+  @Nullable String timeZone;
   boolean cancelled;
   boolean allDay;
   boolean attendeesHidden;
@@ -51,9 +52,16 @@ final class UnipileEventFields extends JsonMembers {
 
   private boolean hasTime;
 
+  private boolean ofCalendar;
+
   /** Whether it says when it is, readable or not. */
   boolean hasTime() {
     return hasTime;
+  }
+
+  /** Whether it is no event but a calendar. */
+  boolean isCalendar() {
+    return ofCalendar && id != null && !hasTime && title == null;
   }
 
   /** Whether it names the series that it is an instance of. */
@@ -120,6 +128,14 @@ final class UnipileEventFields extends JsonMembers {
       case "transparency" -> transparency = nonEmpty(parser, name);
       case "event_type" -> eventType = nonEmpty(parser, name);
       case "color" -> color = leniently(parser);
+      case "timezone" -> {
+        timeZone = leniently(parser);
+        ofCalendar = true;
+      }
+      case "is_primary", "access_role" -> {
+        parser.skipChildren();
+        ofCalendar = true;
+      }
       case "ical_uid", "iCalUID", "i_cal_uid" -> iCalUid = leniently(parser);
       default -> {
         return false;

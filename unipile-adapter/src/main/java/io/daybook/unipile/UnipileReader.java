@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what Unipile sends about events and accounts: webhooks, lists of events in both of their
- * forms, single events and errors. Which of them it is shows in the body alone, whatever its
- * content type said.
+ * forms, single events, calendars and errors. Which of them it is shows in the body alone, whatever
+ * its content type said.
  *
  * <p>Unknown members are passed over. An event that is not of the documented form becomes an {@link
  * io.daybook.api.UnreadableEvent} and the next one is read. Where Unipile's documents leave a form
@@ -71,6 +71,9 @@ public final class UnipileReader {
     }
     if (fields.event != null) {
       return hook(fields, fields.event);
+    }
+    if (fields.areCalendars()) {
+      return fields.calendars();
     }
     if (fields.isEventList()) {
       return mapper.list(fields, splits);

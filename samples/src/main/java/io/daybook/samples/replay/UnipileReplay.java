@@ -7,11 +7,14 @@ import io.daybook.api.Origin;
 import io.daybook.normalizer.fold.Outcome;
 import io.daybook.normalizer.fold.Round;
 import io.daybook.normalizer.fold.RoundPart;
+import io.daybook.normalizer.zone.Zones;
 import io.daybook.spi.adapter.Coverage;
 import io.daybook.unipile.UnipileAnswer;
+import io.daybook.unipile.UnipileProfile;
 import io.daybook.unipile.UnipileReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ final class UnipileReplay implements Replayed {
   private final ReplayedCalendars calendars;
 
   private final UnipileReader reader;
+
+  /** What is known of calendars that said in which zone they are. */
+  private final Map<String, UnipileReader> readers = new HashMap<>();
 
   private final Map<ReplayedCalendar, Listing> listings = new LinkedHashMap<>();
 
@@ -86,7 +92,7 @@ final class UnipileReplay implements Replayed {
 
   @Override
   public void take(byte[] body, Path file) {
-    UnipileAnswer answer = reader.read(body);
+    UnipileAnswer answer = read(body);
     if (asked != null && answers(asked, answer)) {
       asked = null;
       return;
@@ -96,9 +102,32 @@ final class UnipileReplay implements Replayed {
       takeHook(hook);
     } else if (answer instanceof UnipileAnswer.EventList page) {
       takePage(page);
+    } else if (answer instanceof UnipileAnswer.Calendars named) {
+      named.calendars().forEach(this::takeCalendar);
     } else {
       calendars.report().say(file + ": " + passedOver(answer));
     }
+  }
+
+  /** Once more where it turns out to be of a calendar whose zone is known. */
+  private UnipileAnswer read(byte[] body) {
+    UnipileAnswer answer = reader.read(body);
+    String id = null;
+    if (answer instanceof UnipileAnswer.EventHook hook) {
+      id = hook.calendarId();
+    } else if (answer instanceof UnipileAnswer.EventList page) {
+      id = page.calendarId();
+    } else if (answer instanceof UnipileAnswer.Event event) {
+      id = event.calendarId();
+    }
+    UnipileReader known = id == null ? null : readers.get(id);
+    return known == null ? answer : known.read(body);
+  }
+
+  private void takeCalendar(UnipileAnswer.Named calendar) {
+    Zones.resolve(calendar.timeZone())
+        .map(zone -> new UnipileReader(new UnipileProfile(calendar.id(), zone, null)))
+        .ifPresent(known -> readers.put(calendar.id(), known));
   }
 
   private void takeHook(UnipileAnswer.EventHook hook) {
