@@ -49,16 +49,16 @@ final class AccountWork {
 
   /** Of a calendar, or of its connection if one account is behind that. */
   AccountWork(Desk desk, Connections connections) {
-    this.desk = desk;
-    this.calendar = desk.calendar();
-    this.adapter = desk.adapter();
-    this.workshop = desk.workshop();
-    this.connections = connections;
+    this(desk.workshop(), desk.adapter(), desk.calendar(), connections, desk);
   }
 
   private AccountWork(
-      Workshop workshop, Adapter adapter, CalendarRef calendar, Connections connections) {
-    this.desk = null;
+      Workshop workshop,
+      Adapter adapter,
+      CalendarRef calendar,
+      Connections connections,
+      @Nullable Desk desk) {
+    this.desk = desk;
     this.calendar = calendar;
     this.adapter = adapter;
     this.workshop = workshop;
@@ -72,7 +72,7 @@ final class AccountWork {
     return adapter
         .heldAccounts()
         .filter(HeldAccounts::coverConnection)
-        .map(accounts -> new AccountWork(workshop, adapter, any, connections));
+        .map(accounts -> new AccountWork(workshop, adapter, any, connections, null));
   }
 
   /** Asks when it is time. Without an answer it is asked again with the next round. */
@@ -84,7 +84,7 @@ final class AccountWork {
     }
     Lane lane = lane(accounts);
     Standings.Standing known = new Standings(workshop.store().documents()).of(lane);
-    if (!now.isBefore(known.next(isLost(), now))) {
+    if (!now.isBefore(known.next(connections.isLost(lane()), now))) {
       workshop.budgets().charge(adapter, lane(), now);
       ask(accounts, known.word()).ifPresent(said -> note(lane, known, said));
     }
@@ -100,10 +100,6 @@ final class AccountWork {
         .map(known -> known.next(true, now))
         .map(next -> next.isAfter(now) ? next : now.plus(UNANSWERED))
         .orElse(null);
-  }
-
-  private boolean isLost() {
-    return connections.of(lane()).status() == ConnectionRecord.Status.DISCONNECTED;
   }
 
   private Optional<HeldAccounts> accounts() {
@@ -143,8 +139,8 @@ final class AccountWork {
     Standings.Standing now = known.is(said.state(), said.code(), workshop.now());
     if (lane.calendarId() == null) {
       ofConnection(lane, known, now, said);
-    } else if (desk != null) {
-      Desk at = desk;
+    } else {
+      Desk at = Objects.requireNonNull(desk, "a calendar with an account of its own is worked on");
       at.step(
           step -> {
             keep(step.transaction().documents(), lane, now);
@@ -156,7 +152,7 @@ final class AccountWork {
 
   private void ofConnection(
       Lane lane, Standings.Standing known, Standings.Standing now, HeldAccounts.Standing said) {
-    boolean lost = isLost();
+    boolean lost = connections.isLost(lane);
     connections.step(
         lane,
         step -> {

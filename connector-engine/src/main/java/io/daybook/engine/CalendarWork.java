@@ -78,7 +78,7 @@ final class CalendarWork {
     Instant until = desk.record().follow().until();
     if (until != null && workshop.now().isBefore(until)) {
       desk.step(step -> step.due(until));
-    } else if (connections.of(desk.lane()).status() == ConnectionRecord.Status.DISCONNECTED) {
+    } else if (connections.isLost(desk.lane())) {
       // No list could bring it back.
       desk.step(step -> step.due(workshop.now().plus(Following.GRACE)));
     } else {

@@ -23,6 +23,11 @@ final class Connections {
     return workshop.records().connection(workshop.store().state(lane.whole()).bytes());
   }
 
+  /** Whether its authorisation is gone. */
+  boolean isLost(Lane lane) {
+    return of(lane).status() == ConnectionRecord.Status.DISCONNECTED;
+  }
+
   /** A round ended well; one that overlapped the loss of the authorisation does not undo it. */
   void works(Lane lane) {
     if (of(lane).status() == ConnectionRecord.Status.NEW) {

@@ -59,14 +59,14 @@ final class DiscoveryWork {
   void run(Lane lane, Adapter adapter) {
     long wakes = workshop.store().state(lane).wakes();
     Optional<AccountWork> account = AccountWork.ofConnection(workshop, adapter, lane, connections);
-    if (isLost(lane)) {
+    if (connections.isLost(lane)) {
       // Somebody may have connected it again at the provider, of which calendars cannot tell yet.
       account.ifPresent(AccountWork::run);
     }
     ConnectionRecord record = connections.of(lane);
     Directory directory = record.discovery().wanted() ? adapter.directory().orElse(null) : null;
     boolean pushed = isPushed(lane, adapter, record.discovery());
-    if (isLost(lane) || (directory == null && !pushed)) {
+    if (connections.isLost(lane) || (directory == null && !pushed)) {
       workshop.budgets().heldUp(lane, Instant.MAX);
       idle(lane, adapter, adapter.directory().isPresent());
       return;
@@ -150,10 +150,6 @@ final class DiscoveryWork {
   private @Nullable Instant turn(Lane lane, Adapter adapter, Discovery discovery, long wakes) {
     boolean urgent = wakes != discovery.heard() || discovery.cursor() == null;
     return workshop.budgets().turn(adapter, lane, urgent, workshop.now());
-  }
-
-  private boolean isLost(Lane lane) {
-    return connections.of(lane).status() == ConnectionRecord.Status.DISCONNECTED;
   }
 
   /** When the provider is asked whether a lost account is back, or null where we would know. */

@@ -23,6 +23,7 @@ record Standings(Documents documents) {
 
   private static final String KIND = "standing";
 
+  /** As many others may say something of one account in one moment, and more. */
   private static final int MOST_TRIES = 100;
 
   /**

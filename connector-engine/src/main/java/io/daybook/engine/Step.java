@@ -194,7 +194,7 @@ final class Step {
   /** Writes what differs; a step that changed nothing writes nothing. */
   void write() {
     state.flush();
-    record = record.withCounts(state.sequence(), record.told() + outbox.size());
+    record = record.withCounts(state.sequence(), told());
     written =
         state.written()
             || !outbox.isEmpty()
@@ -215,6 +215,6 @@ final class Step {
   }
 
   private void add(OutboxEntry.Kind kind, byte[] bytes) {
-    outbox.add(new OutboxEntry(record.told() + outbox.size() + 1, kind, bytes));
+    outbox.add(new OutboxEntry(told() + 1, kind, bytes));
   }
 }

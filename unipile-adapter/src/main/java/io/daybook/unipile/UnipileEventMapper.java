@@ -17,10 +17,10 @@ import io.daybook.api.Tombstone;
 import io.daybook.api.Transparency;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.api.Visibility;
 import io.daybook.api.When;
 import io.daybook.normalizer.event.EventTypes;
 import io.daybook.normalizer.fold.Hook;
+import io.daybook.normalizer.google.GoogleWords;
 import io.daybook.normalizer.link.MeetingLinks;
 import io.daybook.normalizer.time.Timestamp;
 import io.daybook.unipile.UnipileSeries.Spelled;
@@ -186,7 +186,8 @@ final class UnipileEventMapper {
         new Text(Objects.requireNonNullElse(event.title, ""), event.body, event.location),
         who,
         conference,
-        look(event, EventTypes.of(providerType(event), conference, who)),
+        // The words are Google's.
+        look(event, EventTypes.of(GoogleWords.eventType(event.eventType), conference, who)),
         part(event, id, master, when),
         new Revision(null, 0, Timestamp.mark(event.created), Timestamp.mark(event.updated)));
   }
@@ -221,29 +222,9 @@ final class UnipileEventMapper {
     return new Look(
         type,
         event.cancelled ? EventStatus.CANCELLED : EventStatus.CONFIRMED,
-        visibility(event.visibility),
+        GoogleWords.visibility(event.visibility),
         "transparent".equals(event.transparency) ? Transparency.TRANSPARENT : Transparency.OPAQUE,
         event.color != null && HEX.matcher(event.color).matches() ? event.color : null,
         List.of());
-  }
-
-  private static Visibility visibility(@Nullable String word) {
-    return switch (word == null ? "" : word) {
-      case "public" -> Visibility.PUBLIC;
-      case "private" -> Visibility.PRIVATE;
-      case "confidential" -> Visibility.CONFIDENTIAL;
-      default -> Visibility.DEFAULT;
-    };
-  }
-
-  /** The words are Google's. */
-  private static @Nullable EventType providerType(UnipileEventFields event) {
-    return switch (event.eventType == null ? "" : event.eventType) {
-      case "outOfOffice" -> EventType.OUT_OF_OFFICE;
-      case "focusTime" -> EventType.FOCUS_TIME;
-      case "workingLocation" -> EventType.WORKING_LOCATION;
-      case "birthday" -> EventType.BIRTHDAY;
-      default -> null;
-    };
   }
 }

@@ -79,10 +79,6 @@ final class RowFolder {
         }
       }
     }
-    if (listed && head != null && !(head.series() instanceof SeriesPart.Master)) {
-      // What is no series any more has no instances, whether or not anybody says so.
-      exceptions.clear();
-    }
     boolean reset = isReset(old.head(), head);
     for (CalendarRow row : member.rows()) {
       if (!isHead(old, row)) {

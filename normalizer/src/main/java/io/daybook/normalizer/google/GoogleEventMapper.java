@@ -18,7 +18,6 @@ import io.daybook.api.Tombstone;
 import io.daybook.api.Transparency;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
-import io.daybook.api.Visibility;
 import io.daybook.normalizer.event.EventTypes;
 import io.daybook.normalizer.link.MeetingLinks;
 import io.daybook.normalizer.time.Timestamp;
@@ -140,7 +139,10 @@ final class GoogleEventMapper {
         new Text(Objects.requireNonNullElse(event.summary, ""), event.description, event.location),
         who,
         conference,
-        look(event, EventTypes.of(providerType(event), conference, who), defaultReminders),
+        look(
+            event,
+            EventTypes.of(GoogleWords.eventType(event.eventType), conference, who),
+            defaultReminders),
         series(event, times),
         revision(event));
   }
@@ -160,7 +162,7 @@ final class GoogleEventMapper {
     return new Look(
         type,
         status(event),
-        visibility(event),
+        GoogleWords.visibility(event.visibility),
         "transparent".equals(event.transparency) ? Transparency.TRANSPARENT : Transparency.OPAQUE,
         color(event),
         event.remindersUseDefault ? defaultReminders : event.reminderOverrides);
@@ -176,31 +178,6 @@ final class GoogleEventMapper {
       return EventStatus.CANCELLED;
     }
     return "tentative".equals(event.status) ? EventStatus.TENTATIVE : EventStatus.CONFIRMED;
-  }
-
-  private static Visibility visibility(GoogleEventFields event) {
-    if (event.visibility == null) {
-      return Visibility.DEFAULT;
-    }
-    return switch (event.visibility) {
-      case "public" -> Visibility.PUBLIC;
-      case "private" -> Visibility.PRIVATE;
-      case "confidential" -> Visibility.CONFIDENTIAL;
-      default -> Visibility.DEFAULT;
-    };
-  }
-
-  private static @Nullable EventType providerType(GoogleEventFields event) {
-    if (event.eventType == null) {
-      return null;
-    }
-    return switch (event.eventType) {
-      case "outOfOffice" -> EventType.OUT_OF_OFFICE;
-      case "focusTime" -> EventType.FOCUS_TIME;
-      case "workingLocation" -> EventType.WORKING_LOCATION;
-      case "birthday" -> EventType.BIRTHDAY;
-      default -> null;
-    };
   }
 
   private static @Nullable SeriesPart series(GoogleEventFields event, GoogleTimes times) {
