@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Writes iCalendar (RFC 5545): {@link io.daybook.ics.CalendarObject} says what is shown of an event
+ * or series.
+ */
+@NullMarked
+package io.daybook.ics;
+
+import org.jspecify.annotations.NullMarked;
