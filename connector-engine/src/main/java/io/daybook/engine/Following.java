@@ -78,6 +78,8 @@ record Following(Workshop workshop) {
                     .forget(calendar, event -> true);
                 new Inbox(transaction.documents(), workshop.stored()).forget(calendar);
                 new Rewinds(transaction.documents()).forget(Lane.of(calendar));
+                new Publications(transaction.documents(), workshop.stored())
+                    .end(calendar, workshop.now());
                 new Standings(transaction.documents()).forget(Lane.of(calendar));
                 forgetPush(transaction, calendar, record);
                 save(transaction, null, record.ended(why));

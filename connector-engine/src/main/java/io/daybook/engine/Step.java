@@ -201,6 +201,7 @@ final class Step {
             || !record.equals(desk.record())
             || !Objects.equals(due, transaction.state().due());
     if (written) {
+      publish();
       transaction.append(outbox);
       transaction.save(due, desk.workshop().records().write(record));
     }
@@ -208,6 +209,19 @@ final class Step {
 
   boolean written() {
     return written;
+  }
+
+  /** Where instances come as rows, the rule makes none in the stretch that was asked for. */
+  private void publish() {
+    boolean listed = desk.adapter().dialect().listsInstances();
+    if (state.differs() || (listed && !Objects.equals(record.window(), desk.record().window()))) {
+      new Publications(transaction.documents(), desk.workshop().stored())
+          .next(
+              desk.calendar(),
+              state.calledOff(),
+              listed ? record.window() : null,
+              desk.workshop().now());
+    }
   }
 
   private void tell(Change change) {

@@ -4,6 +4,7 @@ package io.daybook.engine;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.SeriesPart;
 import io.daybook.normalizer.fold.CalendarState;
+import io.daybook.normalizer.fold.Edition;
 import io.daybook.normalizer.fold.OccurrenceState;
 import io.daybook.normalizer.fold.SeriesState;
 import io.daybook.normalizer.stored.StoredForm;
@@ -51,6 +52,11 @@ final class StoredState implements CalendarState {
   private long sequence;
 
   private boolean written;
+
+  /** Whether somebody who is shown the calendar sees another one than before. */
+  private boolean differs;
+
+  private @Nullable Instant calledOff;
 
   StoredState(
       LaneTransaction transaction, StoredForm form, SeriesDialect dialect, CalendarRecord record) {
@@ -162,6 +168,16 @@ final class StoredState implements CalendarState {
     return written;
   }
 
+  /** Whether somebody who is shown the calendar sees another one than before. */
+  boolean differs() {
+    return differs;
+  }
+
+  /** When something was called off that is shown as such; null for nothing. */
+  @Nullable Instant calledOff() {
+    return calledOff;
+  }
+
   long sequence() {
     return sequence;
   }
@@ -188,6 +204,13 @@ final class StoredState implements CalendarState {
   }
 
   private void change(String id, Optional<SeriesState> series) {
+    SeriesState before = series(id).orElse(null);
+    SeriesState after = series.orElse(null);
+    if (!SeriesState.showTheSame(before, after)) {
+      differs = true;
+      Edition edition = after == null ? null : after.edition();
+      calledOff = edition == null || edition.calledOff() == null ? calledOff : edition.calledOff();
+    }
     known.put(id, series);
     changed.put(id, series);
   }

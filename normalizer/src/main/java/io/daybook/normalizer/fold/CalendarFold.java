@@ -43,6 +43,8 @@ public final class CalendarFold {
 
   private final Ledger ledger;
 
+  private final Editions editions;
+
   /**
    * A fold over a state.
    *
@@ -58,6 +60,7 @@ public final class CalendarFold {
     this.clockwork = new Clockwork(settings, slots, ids);
     this.planner = new RoundPlanner(state, settings.dialect());
     this.ledger = new Ledger(settings, state);
+    this.editions = new Editions(settings);
   }
 
   /**
@@ -425,7 +428,8 @@ public final class CalendarFold {
       }
       Reconciler.Result result =
           new Reconciler(settings, slots, ids, pass, unit.oneCause()).reconcile(old, fresh);
-      for (SeriesState series : result.series()) {
+      for (int i = 0; i < old.size(); i++) {
+        SeriesState series = editions.next(old.get(i), result.series().get(i), pass);
         save(clockwork.kept(series, pass.now()));
       }
       ledger.write(result.drafts(), pass.now(), changes);

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param missing whether the last full pass lacked its head and the deletion guard kept it; a
  *     second full pass that lacks it is believed
  * @param gone what a hook said of its end, or null when none did or it stands again
+ * @param edition which version of it is the present one, or null where nothing was ever known of it
+ *     but its end
  */
 public record SeriesState(
     String id,
@@ -38,7 +40,8 @@ public record SeriesState(
     List<OccurrenceState> occurrences,
     @Nullable Instant lookAt,
     boolean missing,
-    @Nullable Gone gone) {
+    @Nullable Gone gone,
+    @Nullable Edition edition) {
 
   /**
    * A hook said that it is gone, be it before anything else was known of it.
@@ -56,7 +59,7 @@ public record SeriesState(
   }
 
   static SeriesState unknown(String id) {
-    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null, false, null);
+    return new SeriesState(id, null, Map.of(), Map.of(), List.of(), null, false, null, null);
   }
 
   SeriesState withRows(
@@ -71,23 +74,33 @@ public record SeriesState(
         occurrences,
         lookAt,
         missing,
-        newHead == null ? gone : null);
+        newHead == null ? gone : null,
+        edition);
   }
 
   SeriesState withOccurrences(List<OccurrenceState> newOccurrences) {
-    return new SeriesState(id, head, exceptions, suspended, newOccurrences, lookAt, missing, gone);
+    return new SeriesState(
+        id, head, exceptions, suspended, newOccurrences, lookAt, missing, gone, edition);
   }
 
   SeriesState withLookAt(@Nullable Instant newLookAt) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, newLookAt, missing, gone);
+    return new SeriesState(
+        id, head, exceptions, suspended, occurrences, newLookAt, missing, gone, edition);
   }
 
   SeriesState withMissing(boolean nowMissing) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, lookAt, nowMissing, gone);
+    return new SeriesState(
+        id, head, exceptions, suspended, occurrences, lookAt, nowMissing, gone, edition);
   }
 
   SeriesState withGone(@Nullable Gone newGone) {
-    return new SeriesState(id, head, exceptions, suspended, occurrences, lookAt, missing, newGone);
+    return new SeriesState(
+        id, head, exceptions, suspended, occurrences, lookAt, missing, newGone, edition);
+  }
+
+  SeriesState withEdition(@Nullable Edition newEdition) {
+    return new SeriesState(
+        id, head, exceptions, suspended, occurrences, lookAt, missing, gone, newEdition);
   }
 
   /**
@@ -103,6 +116,28 @@ public record SeriesState(
       }
     }
     return next;
+  }
+
+  /**
+   * Whether who is shown the one and then the other sees no difference: it is the same edition, and
+   * what was over was not forgotten in between.
+   *
+   * @param before a series as it was, or null for none
+   * @param after the same series as it is, or null for none
+   * @return false when anything that is shown may differ
+   */
+  public static boolean showTheSame(@Nullable SeriesState before, @Nullable SeriesState after) {
+    return shown(before).equals(shown(after));
+  }
+
+  /** The revision, and what forgetting takes away. */
+  private static List<Object> shown(@Nullable SeriesState series) {
+    if (series == null || series.edition == null) {
+      return List.of();
+    }
+    return series.head == null
+        ? List.of(series.edition.revision(), series.exceptions.keySet(), series.occurrences.size())
+        : List.of(series.edition.revision(), series.exceptions.keySet(), series.id);
   }
 
   SeriesPart.@Nullable Master rule() {

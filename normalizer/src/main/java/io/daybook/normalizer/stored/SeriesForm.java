@@ -7,6 +7,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.Occurrence;
 import io.daybook.normalizer.fold.Due;
+import io.daybook.normalizer.fold.Edition;
 import io.daybook.normalizer.fold.OccurrenceState;
 import io.daybook.normalizer.fold.SeriesState;
 import io.daybook.normalizer.fold.SlotKey;
@@ -37,6 +38,9 @@ final class SeriesForm implements Form<SeriesState> {
       rows.keySet().forEach(key -> parts.ids.index(key.id()));
       rows.values().forEach(parts::collect);
     }
+    if (series.edition() != null && series.edition().withdrawn() != null) {
+      parts.collect(series.edition().withdrawn());
+    }
     for (OccurrenceState state : series.occurrences()) {
       parts.collect(state.occurrence().event());
       parts.collect(state.place());
@@ -63,6 +67,10 @@ final class SeriesForm implements Form<SeriesState> {
       Times.instant(out, "heard", series.gone().heard());
       out.writeEndObject();
     }
+    if (series.edition() != null) {
+      out.writeFieldName("edition");
+      EditionForm.write(out, series.edition(), rows);
+    }
     out.writeEndObject();
   }
 
@@ -78,6 +86,7 @@ final class SeriesForm implements Form<SeriesState> {
     Instant lookAt = null;
     boolean missing = false;
     SeriesState.Gone gone = null;
+    Edition edition = null;
     for (String name = Json.member(in); name != null; name = Json.member(in)) {
       switch (name) {
         case "id" -> id = Json.text(in, name);
@@ -88,11 +97,12 @@ final class SeriesForm implements Form<SeriesState> {
         case "look" -> lookAt = Times.instant(in, name);
         case "missing" -> missing = Json.flag(in, name);
         case "gone" -> gone = readGone(in);
+        case "edition" -> edition = EditionForm.read(in, rows);
         default -> in.skipChildren();
       }
     }
     return new SeriesState(
-        Json.present(id, "id"), head, exceptions, suspended, told, lookAt, missing, gone);
+        Json.present(id, "id"), head, exceptions, suspended, told, lookAt, missing, gone, edition);
   }
 
   private static SeriesState.Gone readGone(JsonParser in) throws IOException {

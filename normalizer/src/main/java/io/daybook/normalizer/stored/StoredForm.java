@@ -11,6 +11,7 @@ import io.daybook.api.Change;
 import io.daybook.api.Notice;
 import io.daybook.api.StoreException;
 import io.daybook.api.UnreadableInputException;
+import io.daybook.normalizer.fold.Publication;
 import io.daybook.normalizer.fold.SeriesState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,8 @@ public final class StoredForm {
   private static final Form<Change> CHANGE = new ChangeForm();
 
   private static final Form<Notice> NOTICE = new NoticeForm();
+
+  private static final Form<Publication> PUBLICATION = new PublicationForm();
 
   private static final Form<CalendarRow> ROW = new RowDocument();
 
@@ -109,6 +112,27 @@ public final class StoredForm {
    */
   public Notice readNotice(byte[] bytes) {
     return read(NOTICE, bytes);
+  }
+
+  /**
+   * Writes which version of a calendar is the present one.
+   *
+   * @param publication the version
+   * @return its bytes
+   */
+  public byte[] write(Publication publication) {
+    return write(PUBLICATION, publication);
+  }
+
+  /**
+   * Reads which version of a calendar is the present one.
+   *
+   * @param bytes what was written
+   * @return the version
+   * @throws StoreException when the bytes hold none, or one of a later version
+   */
+  public Publication readPublication(byte[] bytes) {
+    return read(PUBLICATION, bytes);
   }
 
   /**

@@ -308,4 +308,31 @@ class ListedInstancesTest {
         .containsExactly(
             "updated Weekly 2026-03-03T09:00Z [SERIES]", "cancelled Edited 2026-03-10T09:00Z");
   }
+
+  /** The master, and so many of its instances from the first on, but for one. */
+  private CalendarRow[] weeks(int count, int without) {
+    List<CalendarRow> rows = new ArrayList<>(List.of(master("Weekly")));
+    Instant first = Instant.parse("2026-03-03T09:00:00Z");
+    for (int week = 0; week < count; week++) {
+      if (week != without) {
+        rows.add(sparse("o" + week, first.plus(Duration.ofDays(7L * week)).toString()));
+      }
+    }
+    return rows.toArray(CalendarRow[]::new);
+  }
+
+  @Test
+  void rowThatComesIntoTheWindowIsNoNewVersionButAGapIs() {
+    snapshot(weeks(9, -1));
+    Edition first = state.series("weekly").orElseThrow().edition();
+    now = now.plus(Duration.ofDays(7));
+    resync(weeks(10, -1));
+    assertThat(state.series("weekly").orElseThrow().edition()).isEqualTo(first);
+    resync(weeks(10, 5));
+    assertThat(state.series("weekly").orElseThrow().edition().sequence()).isEqualTo(1);
+    resync(weeks(10, 5));
+    assertThat(state.series("weekly").orElseThrow().edition().sequence()).isEqualTo(1);
+    resync(weeks(10, -1));
+    assertThat(state.series("weekly").orElseThrow().edition().sequence()).isEqualTo(2);
+  }
 }

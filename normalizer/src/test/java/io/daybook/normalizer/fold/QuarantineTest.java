@@ -159,7 +159,8 @@ class QuarantineTest {
     SeriesPart.Master nonsense = new SeriesPart.Master(List.of("RRULE:FREQ=SOMETIMES"));
     EventSnapshot stored = master.at(master.identity(), master.when(), nonsense);
     MemoryCalendarState state = new MemoryCalendarState();
-    state.save(new SeriesState("d", stored, Map.of(), Map.of(), List.of(), null, false, null));
+    state.save(
+        new SeriesState("d", stored, Map.of(), Map.of(), List.of(), null, false, null, null));
     CalendarFold fold =
         new CalendarFold(
             FoldSettings.of(new CalendarRef("google", "c", "p"), "e", new GoogleSeries()),

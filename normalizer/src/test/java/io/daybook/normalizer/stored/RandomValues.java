@@ -33,9 +33,12 @@ import io.daybook.api.UnreadableEvent;
 import io.daybook.api.Visibility;
 import io.daybook.api.When;
 import io.daybook.normalizer.fold.Due;
+import io.daybook.normalizer.fold.Edition;
 import io.daybook.normalizer.fold.OccurrenceState;
+import io.daybook.normalizer.fold.Publication;
 import io.daybook.normalizer.fold.SeriesState;
 import io.daybook.normalizer.fold.SlotKey;
+import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -103,7 +106,28 @@ final class RandomValues {
         list(4, () -> occurrenceState(head)),
         orNull(this::instant),
         random.nextBoolean(),
-        head == null ? orNull(this::gone) : null);
+        head == null ? orNull(this::gone) : null,
+        orNull(this::edition));
+  }
+
+  private Edition edition() {
+    return new Edition(
+        text(),
+        random.nextLong(),
+        random.nextInt(),
+        instant(),
+        orNull(this::instant),
+        orNull(this::event));
+  }
+
+  Publication publication() {
+    Window window = new Window(instant(), orNull(this::instant));
+    return new Publication(
+        calendar(),
+        random.nextLong(),
+        instant(),
+        orNull(this::instant),
+        random.nextBoolean() ? window : null);
   }
 
   private SeriesState.Gone gone() {

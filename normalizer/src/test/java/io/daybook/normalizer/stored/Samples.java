@@ -136,7 +136,7 @@ final class Samples {
       LocalDateTime slot = FIRST.plusDays(day);
       occurrences.add(told(day + 1, instance(master, slot, slot)));
     }
-    return new SeriesState(ID, master, Map.of(), Map.of(), occurrences, null, false, null);
+    return new SeriesState(ID, master, Map.of(), Map.of(), occurrences, null, false, null, null);
   }
 
   /** With an exception of each kind. */
@@ -179,6 +179,7 @@ final class Samples {
         occurrences,
         Instant.parse("2026-05-16T08:00:00Z"),
         true,
+        null,
         null);
   }
 

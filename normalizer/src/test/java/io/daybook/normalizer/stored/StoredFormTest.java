@@ -9,6 +9,7 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.Notice;
 import io.daybook.api.Text;
 import io.daybook.api.UnreadableEvent;
+import io.daybook.normalizer.fold.Publication;
 import io.daybook.normalizer.fold.SeriesState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ class StoredFormTest {
       assertThat(keys(readSeries)).as("order, seed %d", seed).isEqualTo(keys(series));
       Change change = values.change();
       assertThat(form.readChange(form.write(change))).as("seed %d", seed).isEqualTo(change);
+      Publication publication = values.publication();
+      assertThat(form.readPublication(form.write(publication)))
+          .as("seed %d", seed)
+          .isEqualTo(publication);
       Notice notice = values.notice();
       assertThat(form.readNotice(form.write(notice))).as("seed %d", seed).isEqualTo(notice);
       CalendarRow row = values.row();
@@ -102,7 +107,7 @@ class StoredFormTest {
             series.head().revision());
     SeriesState both =
         new SeriesState(
-            series.id(), other, Map.of(), Map.of(), series.occurrences(), null, false, null);
+            series.id(), other, Map.of(), Map.of(), series.occurrences(), null, false, null, null);
     assertThat(new String(form.write(both), StandardCharsets.UTF_8))
         .containsOnlyOnce("Café planning");
   }

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.normalizer.fold;
+
+import io.daybook.api.CalendarRef;
+import io.daybook.api.CalendarRow;
+import io.daybook.api.EventField;
+import io.daybook.api.EventSnapshot;
+import io.daybook.api.SparseInstance;
+import io.daybook.api.Tombstone;
+import io.daybook.normalizer.event.EventDiff;
+import io.daybook.normalizer.event.Uids;
+import io.daybook.spi.adapter.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether what is shown of a series is another version than before. */
+final class Editions {
+
+  /** What RFC 5545 section 3.8.7.4 and RFC 5546 section 2.1.4 raise the SEQUENCE for. */
+  private static final Set<EventField> TIMES =
+      Collections.unmodifiableSet(
+          EnumSet.of(EventField.START, EventField.END, EventField.ALL_DAY, EventField.TIME_ZONE));
+
+  /** How much two versions of something differ. */
+  private enum Difference {
+    NONE,
+    TEXT,
+    TIMES;
+
+    Difference and(Difference other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
+  }
+
+  /** What takes place at a slot of a series. */
+  private enum Place {
+    AS_THE_RULE_SAYS,
+    ITS_OWN,
+    NOTHING
+  }
+
+  /**
+   * What takes place at the slots of a series.
+   *
+   * @param series the series
+   * @param listed where each instance has a row of its own, or null where the rule says it all
+   */
+  private record Places(SeriesState series, @Nullable Window listed) {
+
+    Place of(SlotKey key) {
+      CalendarRow row = series.exceptions().get(key);
+      if (row == null) {
+        return series.head() == null || (listed != null && covers(listed, key))
+            ? Place.NOTHING
+            : Place.AS_THE_RULE_SAYS;
+      }
+      if (row instanceof EventSnapshot) {
+        return Place.ITS_OWN;
+      }
+      return row instanceof SparseInstance ? Place.AS_THE_RULE_SAYS : Place.NOTHING;
+    }
+
+    @Nullable EventSnapshot event(SlotKey key) {
+      return series.exceptions().get(key) instanceof EventSnapshot event ? event : null;
+    }
+
+    private static boolean covers(Window listed, SlotKey key) {
+      Instant start = key.instant();
+      if (start == null) {
+        LocalDate date = Objects.requireNonNull(key.date(), "a slot of a series has a start");
+        start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+      }
+      return listed.covers(start, start);
+    }
+  }
+
+  private final FoldSettings settings;
+
+  Editions(FoldSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The series as it is, with the edition that follows on the one it had before. */
+  SeriesState next(SeriesState before, SeriesState after, Pass pass) {
+    Edition old = before.edition();
+    if (old == null) {
+      boolean shown = after.head() != null || !after.exceptions().isEmpty();
+      return shown ? after.withEdition(first(after, pass.now())) : after.withEdition(null);
+    }
+    Difference difference =
+        between(before.head(), after.head())
+            .and(
+                between(
+                    places(before, pass.before()),
+                    places(after, pass.window() == null ? pass.before() : pass.window())));
+    if (difference == Difference.NONE) {
+      return after.withEdition(old);
+    }
+    return after.withEdition(
+        new Edition(
+            old.uid(),
+            old.revision() + 1,
+            old.sequence() + (difference == Difference.TIMES ? 1 : 0),
+            pass.now(),
+            callsOff(before, after) ? pass.now() : old.calledOff(),
+            withdrawn(before, after)));
+  }
+
+  private Edition first(SeriesState series, Instant now) {
+    return new Edition(uid(series), 1, 0, now, null, null);
+  }
+
+  /**
+   * What was told already keeps its UID, be it under another event id. The meetings of a series
+   * have UIDs of their own.
+   */
+  private String uid(SeriesState series) {
+    CalendarRef calendar = settings.calendar();
+    if (series.occurrences().isEmpty()) {
+      return Uids.of(
+          "event",
+          settings.epoch(),
+          calendar.provider(),
+          calendar.connection(),
+          calendar.calendarId(),
+          series.id());
+    }
+    UUID first = series.occurrences().get(0).occurrence().uuid();
+    boolean single = series.head() != null && series.rule() == null;
+    return single ? Uids.ofMeeting(first) : Uids.of("series", first.toString());
+  }
+
+  private static boolean callsOff(SeriesState before, SeriesState after) {
+    if (after.head() != null) {
+      return false;
+    }
+    return before.head() != null
+        || after.exceptions().entrySet().stream()
+            .anyMatch(
+                slot ->
+                    slot.getValue() instanceof Tombstone
+                        && !(before.exceptions().get(slot.getKey()) instanceof Tombstone));
+  }
+
+  private static @Nullable EventSnapshot withdrawn(SeriesState before, SeriesState after) {
+    if (after.head() != null) {
+      return null;
+    }
+    return before.head() != null
+        ? before.head()
+        : Objects.requireNonNull(before.edition()).withdrawn();
+  }
+
+  private Places places(SeriesState series, @Nullable Window listed) {
+    return new Places(series, settings.dialect().listsInstances() ? listed : null);
+  }
+
+  private static Difference between(Places before, Places after) {
+    Set<SlotKey> keys = new LinkedHashSet<>(before.series.exceptions().keySet());
+    keys.addAll(after.series.exceptions().keySet());
+    Difference all = Difference.NONE;
+    for (SlotKey key : keys) {
+      Place was = before.of(key);
+      Place is = after.of(key);
+      all =
+          all.and(
+              was == Place.ITS_OWN && is == Place.ITS_OWN
+                  ? between(before.event(key), after.event(key))
+                  : was == is ? Difference.NONE : Difference.TIMES);
+    }
+    return all;
+  }
+
+  private static Difference between(@Nullable EventSnapshot before, @Nullable EventSnapshot after) {
+    if (before == null || after == null) {
+      return Objects.equals(before, after) ? Difference.NONE : Difference.TIMES;
+    }
+    Set<EventField> fields = EventDiff.between(before, after);
+    if (!Collections.disjoint(fields, TIMES) || !Objects.equals(before.series(), after.series())) {
+      return Difference.TIMES;
+    }
+    return fields.isEmpty() ? Difference.NONE : Difference.TEXT;
+  }
+}
