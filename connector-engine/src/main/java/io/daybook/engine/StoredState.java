@@ -47,6 +47,9 @@ final class StoredState implements CalendarState {
 
   private final Map<String, Optional<SeriesState>> changed = new LinkedHashMap<>();
 
+  /** The names that each changed series has in the store, as far as its stored state says. */
+  private final Map<String, Set<String>> stored = new HashMap<>();
+
   private @Nullable Window window;
 
   private long sequence;
@@ -194,6 +197,8 @@ final class StoredState implements CalendarState {
           }
         });
     written |= !changed.isEmpty();
+    // Not what was stored before: a name may have been another series' meanwhile.
+    changed.forEach((id, series) -> stored.put(id, names(series)));
     changed.clear();
     if (!removed.isEmpty()) {
       transaction.removeSeries(removed);
@@ -204,6 +209,7 @@ final class StoredState implements CalendarState {
   }
 
   private void change(String id, Optional<SeriesState> series) {
+    stored.computeIfAbsent(id, unchanged -> names(series(unchanged)));
     SeriesState before = series(id).orElse(null);
     SeriesState after = series.orElse(null);
     if (!SeriesState.showTheSame(before, after)) {
@@ -221,7 +227,23 @@ final class StoredState implements CalendarState {
         dialect.stem(series.id(), series.head()),
         series.nextDue(),
         eventIds(series),
+        newNames(series),
         form.write(series));
+  }
+
+  /** A series may have hundreds; those that it has already stay, and cost nothing. */
+  private Set<String> newNames(SeriesState series) {
+    Set<String> names = names(Optional.of(series));
+    names.removeAll(stored.getOrDefault(series.id(), Set.of()));
+    return names;
+  }
+
+  /** The uuids of what was told, by which links find it. */
+  private static Set<String> names(Optional<SeriesState> series) {
+    Set<String> names = new LinkedHashSet<>();
+    series.ifPresent(
+        told -> told.occurrences().forEach(one -> names.add(one.occurrence().uuid().toString())));
+    return names;
   }
 
   private static Set<String> eventIds(SeriesState series) {

@@ -2,9 +2,11 @@
 package io.daybook.engine;
 
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
@@ -62,6 +64,16 @@ record RacedStore(Store inner, Consumer<Lane> read, Consumer<Lane> changing) imp
   @Override
   public List<Lane> holding(Lane whole, String eventId) {
     return inner.holding(whole, eventId);
+  }
+
+  @Override
+  public Optional<NamedSeries> named(String name) {
+    return inner.named(name);
+  }
+
+  @Override
+  public List<KeptSeries> series(Lane lane, long after, int limit) {
+    return inner.series(lane, after, limit);
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.daybook.engine;
 
 import io.daybook.api.StoreException;
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.OutboxEntry;
 import io.daybook.spi.store.Store;
@@ -112,6 +114,18 @@ final class WatchedStore implements Store {
   public List<Lane> holding(Lane whole, String eventId) {
     requireAlive();
     return inner.holding(whole, eventId);
+  }
+
+  @Override
+  public Optional<NamedSeries> named(String name) {
+    requireAlive();
+    return inner.named(name);
+  }
+
+  @Override
+  public List<KeptSeries> series(Lane lane, long after, int limit) {
+    requireAlive();
+    return inner.series(lane, after, limit);
   }
 
   @Override

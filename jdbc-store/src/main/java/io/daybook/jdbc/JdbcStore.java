@@ -2,9 +2,11 @@
 package io.daybook.jdbc;
 
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
@@ -96,6 +98,18 @@ final class JdbcStore implements Store {
           lanes.keySet().retainAll(holding);
           return List.copyOf(lanes.values());
         });
+  }
+
+  @Override
+  public Optional<NamedSeries> named(String name) {
+    gate.requireOpen();
+    return database.read(session -> tables.series().named(session, name));
+  }
+
+  @Override
+  public List<KeptSeries> series(Lane lane, long after, int limit) {
+    gate.requireOpen();
+    return database.read(session -> tables.series().after(session, lane, after, limit));
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.daybook.jdbc;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.daybook.spi.store.KeptSeries;
+import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.SeriesRow;
 import io.daybook.spi.store.SweptSeries;
 import java.nio.ByteBuffer;
@@ -23,7 +26,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Series, and the event ids that lead to them. */
+/**
+ * Series, and the event ids and names that lead to them. Names are led to by as event ids are, with
+ * a key that is of no lane.
+ */
 final class SeriesTable {
 
   private static final List<String> ROW =
@@ -41,8 +47,8 @@ final class SeriesTable {
       List.of("lane", "event_key", "series_key", "series_id");
 
   private static final String REDIRECT =
-      " ON CONFLICT (event_key) DO UPDATE SET series_key = excluded.series_key,"
-          + " series_id = excluded.series_id"
+      " ON CONFLICT (event_key) DO UPDATE SET lane = excluded.lane,"
+          + " series_key = excluded.series_key, series_id = excluded.series_id"
           + " WHERE daybook_lead.series_key <> excluded.series_key";
 
   private static final Sql REMOVE =
@@ -102,6 +108,27 @@ final class SeriesTable {
   /** A condition that no planner turns into a join. */
   private static final Sql SWEEP_ABSENT =
       new Sql("go through series", SWEPT + " AND " + HAS_ROWS + " IS NULL" + IN_ORDER);
+
+  /** In place of the lane in the keys of names; the numbers of lanes begin at 1. */
+  private static final long NO_LANE = 0;
+
+  private static final Sql BY_NAME =
+      new Sql(
+          "find a series by name",
+          "SELECT l.provider, l.connection, l.calendar, s.id, s.bytes FROM daybook_lead d"
+              + " JOIN daybook_series s ON s.id_key = d.series_key"
+              + " JOIN daybook_lane l ON l.lane = d.lane WHERE d.event_key = ?");
+
+  private static final String LANE = "(SELECT lane FROM daybook_lane WHERE lane_key = ?)";
+
+  private static final Sql AFTER =
+      new Sql(
+          "read the series of a lane",
+          "SELECT s.place, s.id, s.bytes FROM daybook_series s WHERE (s.lane, s.place) > ("
+              + LANE
+              + ", ?) AND s.lane <= "
+              + LANE
+              + IN_ORDER);
 
   private static final Insert LEAD =
       new Insert("save what leads to series", "daybook_lead", LEAD_ROW, REDIRECT);
@@ -174,6 +201,25 @@ final class SeriesTable {
     return new HashSet<>(session.list(holding, row -> row.getLong(1), keys, keys));
   }
 
+  Optional<NamedSeries> named(Session session, String name) {
+    return session.first(
+        BY_NAME,
+        row -> new NamedSeries(LaneTable.lane(row), row.getString(4), row.getBytes(5)),
+        Keys.of(NO_LANE, name));
+  }
+
+  /** A page of the series of a lane. */
+  List<KeptSeries> after(Session session, Lane lane, long place, int limit) {
+    byte[] key = Keys.of(lane);
+    return session.list(
+        AFTER,
+        row -> new KeptSeries(row.getLong(1), row.getString(2), row.getBytes(3)),
+        key,
+        place,
+        key,
+        limit);
+  }
+
   /** Finds rows by the keys of ids, and gives what they have by id. */
   private static <R, V> Map<String, V> lookUp(
       long lane,
@@ -226,10 +272,12 @@ final class SeriesTable {
    */
   long save(Session session, long lane, Collection<SeriesRow> series, long lastPlace) {
     Map<String, SeriesRow> last = new LinkedHashMap<>();
-    Map<String, String> leadsTo = new HashMap<>();
+    Map<String, String> byEvent = new HashMap<>();
+    Map<String, String> byName = new HashMap<>();
     for (SeriesRow row : series) {
       last.put(row.id(), row);
-      row.eventIds().forEach(eventId -> leadsTo.put(eventId, row.id()));
+      row.eventIds().forEach(eventId -> byEvent.put(eventId, row.id()));
+      row.names().forEach(name -> byName.put(name, row.id()));
     }
     List<@Nullable Object[]> rows = new ArrayList<>();
     long place = lastPlace;
@@ -238,11 +286,14 @@ final class SeriesTable {
     }
     saveRows(session, byKey(rows));
     List<@Nullable Object[]> leading = new ArrayList<>();
-    leadsTo.forEach(
-        (eventId, id) ->
-            leading.add(new Object[] {lane, Keys.of(lane, eventId), Keys.of(lane, id), id}));
+    byEvent.forEach((eventId, id) -> leading.add(lead(lane, Keys.of(lane, eventId), id)));
+    byName.forEach((name, id) -> leading.add(lead(lane, Keys.of(NO_LANE, name), id)));
     session.insert(LEAD, byKey(leading));
     return place;
+  }
+
+  private static @Nullable Object[] lead(long lane, byte[] key, String id) {
+    return new @Nullable Object[] {lane, key, Keys.of(lane, id), id};
   }
 
   /** Nobody else saves series of the lane, so those that are not stored can be copied. */

@@ -118,6 +118,9 @@ class PageTest {
     assertThat(store.holding(LANE, "s40001")).containsExactly(LANE);
     assertThat(store.holding(LANE, "e40001")).containsExactly(LANE);
     assertThat(store.holding(LANE, "unknown")).isEmpty();
+    assertThat(store.named("n40001").orElseThrow().id()).isEqualTo("s40001");
+    assertThat(store.named("unknown")).isEmpty();
+    assertThat(store.series(LANE, 50_000, 250)).hasSize(250);
   }
 
   /** Half of the series have no staged row, so that a sweep of those is short. */
@@ -205,6 +208,8 @@ class PageTest {
     tables.series().leads(session, 1, some);
     tables.series().kin(session, 1, some);
     tables.series().holding(session, List.of(1L, 2L), "a");
+    tables.series().named(session, "n");
+    tables.series().after(session, LANE, 5, 5);
     tables.series().due(session, 1, NOON, 5);
     tables.series().nextDue(session, 1);
     tables.series().sweep(session, 1, 5, 5, true);

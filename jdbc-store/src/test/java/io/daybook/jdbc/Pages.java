@@ -46,7 +46,12 @@ final class Pages {
         .mapToObj(
             i ->
                 new SeriesRow(
-                    "s" + i, "stem" + i, NOON.plusSeconds(i), Set.of("e" + i), bytes(100)))
+                    "s" + i,
+                    "stem" + i,
+                    NOON.plusSeconds(i),
+                    Set.of("e" + i),
+                    Set.of("n" + i),
+                    bytes(100)))
         .toList();
   }
 

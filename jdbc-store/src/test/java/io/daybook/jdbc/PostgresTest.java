@@ -272,7 +272,8 @@ class PostgresTest {
             new Lane(id, id, id),
             transaction -> {
               transaction.save(NOON, new byte[0]);
-              transaction.saveSeries(List.of(new SeriesRow(id, id, NOON, Set.of(id), new byte[0])));
+              transaction.saveSeries(
+                  List.of(new SeriesRow(id, id, NOON, Set.of(id), Set.of(id), new byte[0])));
               assertThat(transaction.kin(ids)).containsExactly(id);
             });
         assertThat(store.documents().put(ids.get(0), id, 0, new byte[0])).isTrue();

@@ -3,9 +3,11 @@ package io.daybook.klen;
 
 import io.daybook.engine.memory.MemoryStore;
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkItem;
@@ -59,6 +61,16 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
   @Override
   public List<Lane> holding(Lane whole, String eventId) {
     return store.holding(whole, eventId);
+  }
+
+  @Override
+  public Optional<NamedSeries> named(String name) {
+    return store.named(name);
+  }
+
+  @Override
+  public List<KeptSeries> series(Lane lane, long after, int limit) {
+    return store.series(lane, after, limit);
   }
 
   @Override

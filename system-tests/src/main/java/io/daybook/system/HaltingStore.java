@@ -2,9 +2,11 @@
 package io.daybook.system;
 
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
@@ -54,6 +56,16 @@ record HaltingStore(Store whole, Halt halt, Deliveries deliveries, Errands erran
   @Override
   public List<Lane> holding(Lane connection, String eventId) {
     return whole.holding(connection, eventId);
+  }
+
+  @Override
+  public Optional<NamedSeries> named(String name) {
+    return whole.named(name);
+  }
+
+  @Override
+  public List<KeptSeries> series(Lane lane, long after, int limit) {
+    return whole.series(lane, after, limit);
   }
 
   @Override

@@ -86,10 +86,12 @@ public interface LaneTransaction {
 
   /**
    * Stores series: those with a new id are added in this order, others are replaced where they are.
-   * Of several with one id the last counts; an event id that several name leads to the last of
-   * them.
+   * Of several with one id the last counts; an event id or a name that several have leads to the
+   * last of them.
    *
    * @param series the series as they are now
+   * @throws io.daybook.api.StoreException also when this and a transaction of another lane wait for
+   *     each other's names; one of them is undone
    */
   void saveSeries(Collection<SeriesRow> series);
 

@@ -13,14 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when time will next bring something, or null for never
  * @param eventIds further event ids that lead to this series from now on; those of earlier saves
  *     may be forgotten or kept, but one that another series named since leads there alone
+ * @param names further names that lead to this series from now on ({@link Store#named}), unique in
+ *     the whole store and not only in its lane; those of earlier saves stay as long as the series
+ *     does, but one that another series named since leads there alone
  * @param bytes the series
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
 public record SeriesRow(
-    String id, String stem, @Nullable Instant nextDue, Set<String> eventIds, byte[] bytes) {
+    String id,
+    String stem,
+    @Nullable Instant nextDue,
+    Set<String> eventIds,
+    Set<String> names,
+    byte[] bytes) {
 
-  /** Copies the set. */
+  /** Copies the sets. */
   public SeriesRow {
     eventIds = Set.copyOf(eventIds);
+    names = Set.copyOf(names);
   }
 }

@@ -76,6 +76,27 @@ public interface Store extends AutoCloseable {
   List<Lane> holding(Lane whole, String eventId);
 
   /**
+   * Finds a series by a name ({@link SeriesRow#names}), whatever lane it is in. It waits for no
+   * transaction, and does not see what is not durable yet.
+   *
+   * @param name the name
+   * @return the series to which it leads, or empty
+   */
+  Optional<NamedSeries> named(String name);
+
+  /**
+   * Goes through the stored series of a lane, in the order in which they were first saved. It waits
+   * for no transaction, and does not see what is not durable yet. From one page to the next series
+   * may change, come and go; one that stays is passed once, whatever else does.
+   *
+   * @param lane the lane
+   * @param after only series that come after this ordinal
+   * @param limit the most to return
+   * @return the series; none for a lane that does not exist
+   */
+  List<KeptSeries> series(Lane lane, long after, int limit);
+
+  /**
    * The lanes that want to be looked at: their own due, or that of one of their series, has come.
    *
    * @param now the clock

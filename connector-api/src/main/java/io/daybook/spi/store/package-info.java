@@ -8,11 +8,11 @@
  * its own goes into {@link io.daybook.spi.store.Documents}, what is to be done later into a {@link
  * io.daybook.spi.store.WorkQueue}.
  *
- * <p>Ids, keys, kinds, stems and the names of sinks are compared character by character, as the
- * bytes of their UTF-8 are. They are up to 1,024 characters of well-formed Unicode, never empty and
- * without U+0000. Instants lie in the years 1 to 9999; a store may round a due up to the next
- * microsecond, never down, so that nothing is due early. Collections that are handed in may be
- * empty or hold thousands. Byte arrays are handed on as they are: nobody changes them afterwards.
+ * <p>Ids, keys, kinds, stems and names are compared character by character, as the bytes of their
+ * UTF-8 are. They are up to 1,024 characters of well-formed Unicode, never empty and without
+ * U+0000. Instants lie in the years 1 to 9999; a store may round a due up to the next microsecond,
+ * never down, so that nothing is due early. Collections that are handed in may be empty or hold
+ * thousands. Byte arrays are handed on as they are: nobody changes them afterwards.
  *
  * <p>Failures are thrown as {@link io.daybook.api.StoreException}.
  */

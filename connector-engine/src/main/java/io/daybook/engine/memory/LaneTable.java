@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine.memory;
 
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
+import io.daybook.spi.store.NamedSeries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +17,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All lanes, and when they are due. Each call holds the store's monitor. */
+/**
+ * All lanes, when they are due, and what everybody sees of their series. Each call holds the
+ * store's monitor.
+ */
 final class LaneTable {
 
   private final Object monitor;
   private final Map<Lane, MemoryLane> lanes = new HashMap<>();
   private final NavigableSet<MemoryLane.Due> dues = new TreeSet<>();
   private final Set<MemoryLane> telling = new LinkedHashSet<>();
+  private final NameTable names = new NameTable();
   private long lastNumber;
 
   LaneTable(Object monitor) {
@@ -107,6 +113,28 @@ final class LaneTable {
           .map(found -> found.lane)
           .filter(lane -> lane.calendarId() != null && lane.whole().equals(connection))
           .toList();
+    }
+  }
+
+  /** The names of their series; used under the monitor only. */
+  NameTable names() {
+    return names;
+  }
+
+  Optional<NamedSeries> named(String name) {
+    synchronized (monitor) {
+      NameTable.Place place = names.find(name);
+      KeptSeries series = place == null ? null : place.lane().kept.find(place.seriesId());
+      return place == null || series == null
+          ? Optional.empty()
+          : Optional.of(new NamedSeries(place.lane().lane, series.id(), series.bytes()));
+    }
+  }
+
+  List<KeptSeries> series(Lane lane, long after, int limit) {
+    synchronized (monitor) {
+      MemoryLane found = find(lane);
+      return found == null ? List.of() : found.kept.after(after, limit);
     }
   }
 

@@ -46,6 +46,11 @@ final class MemoryLane {
   /** The ids of series, and those that lead to one. */
   final Set<String> events = new HashSet<>();
 
+  final KeptTable kept = new KeptTable();
+
+  /** The names by the ids of their series. */
+  final Map<String, Set<String>> names = new HashMap<>();
+
   @Nullable Due queued;
   final NavigableMap<Long, OutboxEntry> outbox = new TreeMap<>();
   final Map<String, Long> positions = new HashMap<>();

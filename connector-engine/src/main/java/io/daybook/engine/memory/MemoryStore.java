@@ -2,9 +2,11 @@
 package io.daybook.engine.memory;
 
 import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
+import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
@@ -119,6 +121,18 @@ public final class MemoryStore implements Store {
   public List<Lane> holding(Lane whole, String eventId) {
     gate.requireOpen();
     return lanes.holding(whole, eventId);
+  }
+
+  @Override
+  public Optional<NamedSeries> named(String name) {
+    gate.requireOpen();
+    return lanes.named(name);
+  }
+
+  @Override
+  public List<KeptSeries> series(Lane lane, long after, int limit) {
+    gate.requireOpen();
+    return lanes.series(lane, after, limit);
   }
 
   @Override

@@ -238,11 +238,13 @@ final class MemoryTransaction implements LaneTransaction {
         lane.outbox.clear();
         lane.positions.clear();
         lane.events.clear();
+        lane.kept.clear();
+        lanes.names().forget(lane);
       }
       appended.forEach(entry -> lane.outbox.put(entry.position(), entry));
       lane.head = head();
       lane.seriesDue = lane.series.nextDue();
-      lane.series.publish(lane.events);
+      lane.series.publish(lane, lanes.names());
       lanes.queue(lane);
       documents.commit();
       work.commit();

@@ -44,8 +44,18 @@ final class SeriesTable {
   private final Map<String, String> leads = new HashMap<>();
   private long lastOrdinal;
 
-  /** The event ids that may be known now and were not, or the other way round. */
+  /** The ids of series and events of which everybody may see something else now. */
   private final Set<String> touched = new HashSet<>();
+
+  /** What the transaction under way did to names, in this order; nobody sees it yet. */
+  private final List<Naming> namings = new ArrayList<>();
+
+  /**
+   * A series was given names.
+   *
+   * @param names the names, or null when it was removed, and its names with it
+   */
+  private record Naming(String seriesId, @Nullable Set<String> names) {}
 
   Map<String, byte[]> find(Collection<String> ids) {
     Map<String, byte[]> found = new LinkedHashMap<>();
@@ -115,6 +125,9 @@ final class SeriesTable {
     for (String eventId : row.eventIds()) {
       journal.put(leads, eventId, row.id());
     }
+    if (!row.names().isEmpty()) {
+      namings.add(new Naming(row.id(), row.names()));
+    }
   }
 
   void remove(String id, Journal journal) {
@@ -123,24 +136,36 @@ final class SeriesTable {
       forgetKeys(entry, journal);
       journal.remove(byId, id);
       journal.remove(byOrdinal, entry.ordinal());
+      namings.add(new Naming(id, null));
     }
   }
 
-  /** Brings what everybody sees of the event ids up to date. */
-  void publish(Set<String> events) {
-    for (String eventId : touched) {
-      if (byId.containsKey(eventId) || leads.containsKey(eventId)) {
-        events.add(eventId);
+  /** Brings what everybody sees of a lane's series up to date. */
+  void publish(MemoryLane lane, NameTable names) {
+    for (String id : touched) {
+      Entry entry = byId.get(id);
+      lane.kept.set(id, entry);
+      if (entry != null || leads.containsKey(id)) {
+        lane.events.add(id);
       } else {
-        events.remove(eventId);
+        lane.events.remove(id);
       }
     }
     touched.clear();
+    for (Naming naming : namings) {
+      if (naming.names() == null) {
+        names.forget(lane, naming.seriesId());
+      } else {
+        naming.names().forEach(name -> names.name(lane, naming.seriesId(), name));
+      }
+    }
+    namings.clear();
   }
 
   private void touch(SeriesRow row, Journal journal) {
     if (touched.isEmpty()) {
       journal.add(touched::clear);
+      journal.add(namings::clear);
     }
     touched.add(row.id());
     touched.addAll(row.eventIds());

@@ -3,6 +3,7 @@ package io.daybook.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.OutboxEntry;
@@ -149,7 +150,9 @@ abstract class ExtremeFacts extends StoreFacts {
         LANE,
         transaction -> {
           transaction.saveSeries(
-              ODD.stream().map(id -> new SeriesRow(id, id, at(5), Set.of(id), bytes(id))).toList());
+              ODD.stream()
+                  .map(id -> new SeriesRow(id, id, at(5), Set.of(id), Set.of(id), bytes(id)))
+                  .toList());
           transaction.stage(
               IntStream.range(0, ODD.size())
                   .mapToObj(i -> row(i + 1, ODD.get(i), ODD.get(i)))
@@ -157,6 +160,8 @@ abstract class ExtremeFacts extends StoreFacts {
         });
     change(LANE, ExtremeFacts::assertToldApart);
     ODD.forEach(id -> assertThat(store().holding(LANE.whole(), id)).containsExactly(LANE));
+    ODD.forEach(id -> assertThat(store().named(id).orElseThrow().id()).isEqualTo(id));
+    assertThat(store().series(LANE, 0, MANY)).extracting(KeptSeries::id).isEqualTo(ODD);
     change(LANE, transaction -> transaction.removeSeries(ODD.subList(0, ODD.size() - 1)));
     assertThat(ids(read(LANE, transaction -> transaction.sweep(0, MANY, false))))
         .isEqualTo(ODD.subList(ODD.size() - 1, ODD.size()));
@@ -211,7 +216,8 @@ abstract class ExtremeFacts extends StoreFacts {
           transaction -> {
             transaction.remove();
             transaction.save(null, content);
-            transaction.saveSeries(List.of(new SeriesRow("s", "s", null, Set.of(), content)));
+            transaction.saveSeries(
+                List.of(new SeriesRow("s", "s", null, Set.of(), Set.of(), content)));
             transaction.stage(List.of(new StagedRow(1, "s", "s", "s", content)));
             transaction.append(List.of(new OutboxEntry(1, OutboxEntry.Kind.NOTICE, content)));
             transaction
@@ -222,6 +228,7 @@ abstract class ExtremeFacts extends StoreFacts {
           });
       assertThat(store().state(LANE).bytes()).isEqualTo(content);
       assertThat(store().outbox().after(LANE, 0, 1).get(0).bytes()).isEqualTo(content);
+      assertThat(store().series(LANE, 0, 1).get(0).bytes()).isEqualTo(content);
       assertThat(store().documents().find("kind", "key").orElseThrow().bytes()).isEqualTo(content);
       assertThat(store().documents().list("kind", null, 1).get(0).bytes()).isEqualTo(content);
       change(
@@ -245,7 +252,10 @@ abstract class ExtremeFacts extends StoreFacts {
         transaction -> {
           transaction.saveSeries(
               IntStream.range(0, MANY)
-                  .mapToObj(i -> new SeriesRow("s" + i, "s" + i, at(i), Set.of("e" + i), bytes("")))
+                  .mapToObj(
+                      i ->
+                          new SeriesRow(
+                              "s" + i, "s" + i, at(i), Set.of("e" + i), Set.of("n" + i), bytes("")))
                   .toList());
           transaction.stage(
               IntStream.range(0, MANY).mapToObj(i -> row(i + 1, "e" + i, "s" + i)).toList());
@@ -264,6 +274,9 @@ abstract class ExtremeFacts extends StoreFacts {
           assertThat(ids(transaction.sweep(0, MANY, false))).containsExactly("s0");
         });
     assertThat(told(LANE)).hasSize(MANY);
+    assertThat(store().named("n0")).isPresent();
+    assertThat(store().named("n1")).isEmpty();
+    assertThat(store().series(LANE, 0, MANY)).hasSize(1);
   }
 
   @Test

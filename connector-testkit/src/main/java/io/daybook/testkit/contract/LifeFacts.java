@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.daybook.api.StoreException;
+import io.daybook.spi.store.KeptSeries;
 import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.Store;
@@ -48,6 +49,8 @@ abstract class LifeFacts extends StoreFacts {
     throwsWhenClosed(() -> store.wake(LANE, NOON));
     throwsWhenClosed(store::lanes);
     throwsWhenClosed(() -> store.holding(LANE, "e"));
+    throwsWhenClosed(() -> store.named("n"));
+    throwsWhenClosed(() -> store.series(LANE, 0, 1));
     throwsWhenClosed(() -> store.due(NOON, 1));
     throwsWhenClosed(() -> store.nextDue(at(0)));
     throwsWhenClosed(() -> store.outbox().after(LANE, 0, 1));
@@ -70,7 +73,7 @@ abstract class LifeFacts extends StoreFacts {
         LANE,
         transaction -> {
           transaction.save(at(50), bytes("head"));
-          transaction.saveSeries(List.of(leading("a", "e"), series("b", at(40))));
+          transaction.saveSeries(List.of(leading("a", "e"), series("b", at(40)), named("c", "n")));
           transaction.stage(List.of(row(1, "b", "b")));
           transaction.append(List.of(entry(1), entry(2)));
           transaction.documents().put("kind", "inside", 0, bytes("inside"));
@@ -84,6 +87,10 @@ abstract class LifeFacts extends StoreFacts {
     assertThat(store().nextOccurrenceId()).isGreaterThan(id);
     assertThat(store().lanes()).containsExactly(LANE);
     assertThat(store().holding(LANE, "e")).containsExactly(LANE);
+    assertThat(store().named("n").orElseThrow().id()).isEqualTo("c");
+    assertThat(store().series(LANE, 0, 10))
+        .extracting(KeptSeries::id)
+        .containsExactly("a", "b", "c");
     LaneState head = store().state(LANE);
     assertThat(List.of(head.version(), head.wakes())).containsExactly(1L, 1L);
     assertThat(head.due()).isEqualTo(at(30));
@@ -101,7 +108,7 @@ abstract class LifeFacts extends StoreFacts {
           assertThat(ordinals(transaction.staged(0, 10))).containsExactly(1L);
           assertThat(transaction.sweep(0, 10, true))
               .extracting(SweptSeries::id)
-              .containsExactly("a");
+              .containsExactly("a", "c");
         });
   }
 

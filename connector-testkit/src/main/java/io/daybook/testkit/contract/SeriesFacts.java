@@ -41,7 +41,7 @@ abstract class SeriesFacts extends StoreFacts {
   @DisplayName("are replaced by the next save")
   void areReplacedByTheNextSave() {
     save(series("a"));
-    save(new SeriesRow("a", "a", null, Set.of(), bytes("second")));
+    save(new SeriesRow("a", "a", null, Set.of(), Set.of(), bytes("second")));
     assertThat(stored("a").get("a")).asString().isEqualTo("second");
     assertThat(ids(swept())).containsExactly("a");
   }
@@ -50,13 +50,14 @@ abstract class SeriesFacts extends StoreFacts {
   @DisplayName("count as they come last in one batch")
   void countAsTheyComeLast() {
     save(
-        new SeriesRow("a", "old", at(1), Set.of("e"), bytes("first")),
+        new SeriesRow("a", "old", at(1), Set.of("e"), Set.of("n"), bytes("first")),
         leading("b", "e"),
-        new SeriesRow("a", "new", at(2), Set.of(), bytes("last")));
+        new SeriesRow("a", "new", at(2), Set.of(), Set.of(), bytes("last")));
     assertThat(stored("a").get("a")).asString().isEqualTo("last");
     assertThat(kinOf("old")).isEmpty();
     assertThat(kinOf("new")).containsExactly("a");
     assertThat(seriesOf("e")).containsExactly(Map.entry("e", "b"));
+    assertThat(store().named("n").orElseThrow().id()).isEqualTo("a");
     assertThat(store().nextDue(at(0))).contains(at(2));
     assertThat(swept()).hasSize(2);
   }
@@ -166,12 +167,13 @@ abstract class SeriesFacts extends StoreFacts {
   @Test
   @DisplayName("of another lane with equal ids are others")
   void ofAnotherLaneAreOthers() {
-    save(new SeriesRow("a", "stem", at(1), Set.of("e"), bytes("mine")));
+    save(new SeriesRow("a", "stem", at(1), Set.of("e"), Set.of(), bytes("mine")));
     write(
         OTHER,
         transaction ->
             transaction.saveSeries(
-                List.of(new SeriesRow("a", "stem", at(2), Set.of("e"), bytes("theirs")))));
+                List.of(
+                    new SeriesRow("a", "stem", at(2), Set.of("e"), Set.of(), bytes("theirs")))));
     change(LANE, transaction -> transaction.removeSeries(List.of("a")));
     assertThat(seriesOf("e")).isEmpty();
     change(

@@ -129,6 +129,24 @@ public abstract class StoreContract {
   }
 
   @Nested
+  @DisplayName("A name")
+  class Names extends NameFacts {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
+  @DisplayName("Series outside of a transaction")
+  class Kept extends KeptFacts {
+    @Override
+    StoreContract contract() {
+      return StoreContract.this;
+    }
+  }
+
+  @Nested
   @DisplayName("Staged rows")
   class Staging extends StagingFacts {
     @Override

@@ -95,15 +95,19 @@ abstract class StoreFacts {
   }
 
   static SeriesRow series(String id, @Nullable Instant nextDue) {
-    return new SeriesRow(id, id, nextDue, Set.of(), bytes(id));
+    return new SeriesRow(id, id, nextDue, Set.of(), Set.of(), bytes(id));
   }
 
   static SeriesRow leading(String id, String... eventIds) {
-    return new SeriesRow(id, id, null, Set.of(eventIds), bytes(id));
+    return new SeriesRow(id, id, null, Set.of(eventIds), Set.of(), bytes(id));
   }
 
   static SeriesRow kin(String id, String stem) {
-    return new SeriesRow(id, stem, null, Set.of(), bytes(id));
+    return new SeriesRow(id, stem, null, Set.of(), Set.of(), bytes(id));
+  }
+
+  static SeriesRow named(String id, String... names) {
+    return new SeriesRow(id, id, null, Set.of(), Set.of(names), bytes(id));
   }
 
   static StagedRow row(long ordinal, String eventId, String seriesId) {

@@ -180,6 +180,7 @@ abstract class TransactionFacts extends StoreFacts {
   private void assertNothingSeen() {
     assertThat(store().state(LANE).version()).isZero();
     assertThat(store().lanes()).isEmpty();
+    assertThat(store().series(LANE, 0, 10)).isEmpty();
     assertThat(store().due(FAR, 10)).isEmpty();
     assertThat(store().nextDue(at(0))).isEmpty();
     assertThat(told(LANE)).isEmpty();
