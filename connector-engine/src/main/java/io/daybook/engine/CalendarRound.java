@@ -9,12 +9,13 @@ import io.daybook.api.Origin;
 import io.daybook.api.SeriesPart;
 import io.daybook.api.SparseInstance;
 import io.daybook.api.Tombstone;
+import io.daybook.normalizer.fold.Horizon;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Window;
 import io.daybook.spi.store.StagedRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ final class CalendarRound {
         return;
       }
       Page page = fetch(round);
+      round = isWhole(round, page) ? round.whole(window(round.begun())) : round;
       if (round.page() == null && isSmallDelta(round, page)) {
         long rows = page.rows().size();
         new Reconciliation(desk).fold(round.collected(rows, page), page.rows());
@@ -114,14 +116,17 @@ final class CalendarRound {
     if (!source.lists()) {
       return RoundRecord.beginning(Origin.CHANGE, new Position.Since(""), shape, desk.wakes(), now);
     }
-    Duration back = desk.workshop().settings().horizon().back();
-    Duration ahead = desk.workshop().settings().horizon().ahead();
     return RoundRecord.beginning(
         record.window() == null ? Origin.SNAPSHOT : originOfFull(record),
-        new Position.Start(source.window(now, back, ahead)),
+        new Position.Start(window(now)),
         shape,
         desk.wakes(),
         now);
+  }
+
+  private Window window(Instant now) {
+    Horizon horizon = desk.workshop().settings().horizon();
+    return source.window(now, horizon.back(), horizon.ahead());
   }
 
   /** What a push says has changed is no recovery only because there are no cursors. */
@@ -162,6 +167,13 @@ final class CalendarRound {
       // Somebody else's code; an error in it would end a thread and be tried again at once.
       throw new AdapterException(desk.calendar().provider(), e);
     }
+  }
+
+  /** Shortly before a full pass that may be a second one, none but that says what is gone. */
+  private boolean isWhole(RoundRecord round, Page page) {
+    Instant full = desk.record().fullAt();
+    boolean waits = full != null && !full.isAfter(round.begun().plus(Reconciliation.SECOND_PASS));
+    return page.last() && page.coverage().whole() && !waits;
   }
 
   private boolean isSmallDelta(RoundRecord round, Page page) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Reconciliation {
 
   /** How long after a full pass that the deletion guard held a second one is made. */
-  private static final Duration SECOND_PASS = Duration.ofMinutes(10);
+  static final Duration SECOND_PASS = Duration.ofMinutes(10);
 
   /** A window is asked for anew when this part of what lies beyond the horizon has gone by. */
   private static final int PART_OF_WINDOW = 4;

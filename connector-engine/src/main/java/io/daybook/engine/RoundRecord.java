@@ -70,6 +70,30 @@ record RoundRecord(
         version);
   }
 
+  /**
+   * A round that asked what changed and was told all there is: full after all, though no other's
+   * recovery.
+   */
+  RoundRecord whole(Window asked) {
+    return begin instanceof Position.Start
+        ? this
+        : new RoundRecord(
+            origin,
+            new Position.Start(asked),
+            shape,
+            wakes,
+            step,
+            page,
+            cursor,
+            staged,
+            held,
+            done,
+            begun,
+            coverage,
+            told,
+            rewound);
+  }
+
   @Nullable Window window() {
     return begin instanceof Position.Start start ? start.window() : null;
   }
@@ -87,7 +111,7 @@ record RoundRecord(
             null,
             came.next() instanceof Position.Since since ? since.cursor() : null,
             upTo,
-            came.coverage());
+            new Coverage(came.coverage().everyInstance(), came.coverage().knownUntil()));
   }
 
   private RoundRecord at(

@@ -38,6 +38,8 @@ final class FakeCalendar {
 
   private boolean withoutCursor;
 
+  private boolean tellingAll;
+
   synchronized void put(CalendarRow... rows) {
     for (CalendarRow row : rows) {
       events.remove(row.eventId());
@@ -63,6 +65,11 @@ final class FakeCalendar {
   /** Whether lists end without saying where the next one begins. */
   synchronized void withoutCursor(boolean without) {
     withoutCursor = without;
+  }
+
+  /** Whether lists of what changed hold all there is. */
+  synchronized void tellingAll(boolean telling) {
+    tellingAll = telling;
   }
 
   synchronized Page fetch(Position position) {
@@ -122,7 +129,7 @@ final class FakeCalendar {
     long seen = Long.parseLong(cursor.substring(cursor.indexOf(':') + 1));
     List<CalendarRow> rows = new ArrayList<>();
     for (Entry entry : events.values()) {
-      if (entry.version() > seen) {
+      if (tellingAll || entry.version() > seen) {
         rows.add(entry.row());
       }
     }
