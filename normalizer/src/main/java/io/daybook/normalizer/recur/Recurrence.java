@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,10 @@ public final class Recurrence {
   private final List<String> lines;
   private final Series series;
 
-  private Recurrence(SeriesClock clock, List<String> lines) {
+  private Recurrence(SeriesClock clock, List<String> lines, Series series) {
     this.clock = clock;
     this.lines = lines;
-    this.series = LineReader.read(lines, clock);
+    this.series = series;
   }
 
   /**
@@ -41,7 +42,8 @@ public final class Recurrence {
    *     as {@code recurrence[1]}
    */
   public static Recurrence of(EventTime start, List<String> lines) {
-    return new Recurrence(SeriesClock.of(start), List.copyOf(lines));
+    SeriesClock clock = SeriesClock.of(start);
+    return new Recurrence(clock, List.copyOf(lines), LineReader.read(lines, clock));
   }
 
   /**
@@ -52,6 +54,40 @@ public final class Recurrence {
    */
   public Iterator<EventTime> startsFrom(LocalDate from) {
     return new SeriesStarts(series, clock, from);
+  }
+
+  /**
+   * What its lines say, each by itself.
+   *
+   * @return the parts, for who writes them in another form
+   */
+  public RecurrenceParts parts() {
+    return RecurrenceParts.of(clock, series);
+  }
+
+  /**
+   * The same series without its EXDATEs and EXRULEs.
+   *
+   * @return all that is named, excepted or not
+   */
+  public Recurrence withoutExceptions() {
+    List<String> rest =
+        lines.stream()
+            .filter(line -> !line.strip().toUpperCase(Locale.ROOT).startsWith("EX"))
+            .toList();
+    return new Recurrence(clock, rest, series.withoutExceptions());
+  }
+
+  /**
+   * The start of the kind and in the zone of this series that a time stands for, whether or not the
+   * series names it.
+   *
+   * @param time an instant or a date; a date in a timed series is at the time of the first start, a
+   *     time in one of whole days is its date as written
+   * @return the start
+   */
+  public EventTime like(EventTime time) {
+    return clock.at(time);
   }
 
   /**

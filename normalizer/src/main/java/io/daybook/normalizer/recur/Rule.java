@@ -5,18 +5,25 @@ import io.daybook.api.UnreadableInputException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An RRULE or EXRULE (RFC 5545 section 3.8.5.3). Its COUNT and UNTIL are applied here, since
  * lib-recur neither counts a DTSTART that the rule does not name nor knows the zone of the series.
  *
+ * @param parts its parts as read, without COUNT and UNTIL
  * @param pattern when it recurs
  * @param count how many starts it has, {@link Integer#MAX_VALUE} for no end
  * @param end the first instant after its UNTIL, or null
  * @param period the period in which it thinks
  */
-record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePeriod period) {
+record Rule(
+    Map<String, String> parts,
+    RulePattern pattern,
+    int count,
+    @Nullable Instant end,
+    RecurrencePeriod period) {
 
   /**
    * The greatest COUNT that ends a rule, more than fifty years of days. What is greater is meant to
@@ -40,7 +47,8 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
     if (isCrowded(parts) && !pattern.walls(clock.wall(), clock.wall()).hasNext()) {
       throw new UnreadableInputException(place, "a rule with fewer times of day");
     }
-    return new Rule(pattern, count(parts), end(parts, clock, place), period(parts));
+    return new Rule(
+        parts.withoutBounds(), pattern, count(parts), end(parts, clock, place), period(parts));
   }
 
   private static boolean isCrowded(RuleParts parts) {
@@ -96,6 +104,12 @@ record Rule(RulePattern pattern, int count, @Nullable Instant end, RecurrencePer
   /** The starts that an RRULE adds to DTSTART, which counts as its first. */
   RuleStarts additions(SeriesClock clock, LocalDate from) {
     return new RuleStarts(this, clock, after(clock.wall(), walls(clock, from)), count - 1);
+  }
+
+  /** Whether the first start is one that the rule names. */
+  boolean namesFirst(SeriesClock clock) {
+    LocalDateTime first = walls(clock, clock.start().date()).peek();
+    return clock.wall().equals(first);
   }
 
   /** The starts that an EXRULE names. */

@@ -3,6 +3,7 @@ package io.daybook.normalizer.recur;
 
 import io.daybook.api.UnreadableInputException;
 import java.time.DayOfWeek;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class RuleParts {
   private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
   private static final Set<String> TIMES = Set.of("BYHOUR", "BYMINUTE", "BYSECOND");
+
+  private static final Set<String> BOUNDS = Set.of("COUNT", "UNTIL");
 
   private static final Map<String, Predicate<String>> FORMS =
       Map.ofEntries(
@@ -84,6 +87,13 @@ final class RuleParts {
 
   String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
+  }
+
+  /** All parts but COUNT and UNTIL, in their order. */
+  Map<String, String> withoutBounds() {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.keySet().removeAll(BOUNDS);
+    return Collections.unmodifiableMap(rest);
   }
 
   /** The parts of some names as one text. */

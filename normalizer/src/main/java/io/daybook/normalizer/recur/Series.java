@@ -41,6 +41,11 @@ record Series(
     return new MergedStarts(rows);
   }
 
+  /** All that it names, with nothing excepted. */
+  Series withoutExceptions() {
+    return new Series(rules, dates, List.of(), Set.of(), Set.of());
+  }
+
   /** Whether an EXDATE removes a start. */
   boolean excepts(EventTime start) {
     return exceptionDates.contains(start.date())

@@ -97,6 +97,20 @@ record SeriesClock(EventTime start, LocalDateTime wall, ZoneId zone) {
         : timed(ZonedDateTime.of(local, valueZone).withZoneSameInstant(zone));
   }
 
+  /**
+   * The start of this kind that another time stands for; a date is one at the time of the first.
+   */
+  EventTime at(EventTime time) {
+    if (time instanceof Timed other) {
+      return allDay() ? new AllDay(other.date()) : at(other.instant());
+    }
+    return at(time.date().atTime(wall.toLocalTime()));
+  }
+
+  EventTime at(Instant instant) {
+    return timed(instant.atZone(zone));
+  }
+
   /** The first instant after all that a value includes: an UNTIL is inclusive. */
   Instant after(DateValue until) {
     return allDay() || until.time() == null

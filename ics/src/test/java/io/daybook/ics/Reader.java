@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.ics;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Another library that reads a feed. */
+interface Reader {
+
+  /** What takes place from one date, in UTC, until before another; ordered. */
+  List<Seen> read(byte[] feed, LocalDate from, LocalDate to);
+
+  /** What its validator has to say. */
+  List<String> complaints(byte[] feed);
+}
