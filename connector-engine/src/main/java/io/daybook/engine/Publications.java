@@ -31,12 +31,13 @@ record Publications(Documents documents, StoredForm form) {
     Optional<Documents.Document> found = find(calendar);
     Optional<Publication> before = found.map(Documents.Document::bytes).map(form::readPublication);
     Instant lastOff = before.map(Publication::calledOff).orElse(null);
+    boolean later = lastOff == null || (calledOff != null && calledOff.isAfter(lastOff));
     Publication next =
         new Publication(
             calendar,
             before.map(Publication::revision).orElse(0L) + 1,
             now,
-            calledOff == null ? lastOff : calledOff,
+            later ? calledOff : lastOff,
             listed);
     long version = found.map(Documents.Document::version).orElse(0L);
     if (!documents.put(Publication.KIND, Publication.key(calendar), version, form.write(next))) {

@@ -215,7 +215,8 @@ final class StoredState implements CalendarState {
     if (!SeriesState.showTheSame(before, after)) {
       differs = true;
       Edition edition = after == null ? null : after.edition();
-      calledOff = edition == null || edition.calledOff() == null ? calledOff : edition.calledOff();
+      Instant off = edition == null ? null : edition.calledOff();
+      calledOff = off == null || (calledOff != null && calledOff.isAfter(off)) ? calledOff : off;
     }
     known.put(id, series);
     changed.put(id, series);

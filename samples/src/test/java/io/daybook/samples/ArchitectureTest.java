@@ -75,7 +75,7 @@ class ArchitectureTest {
   private static final String CONTRACTS = "io.daybook.testkit.contract..";
 
   /** The places outside of the samples that ask the machine for anything. */
-  private static final String MACHINE = "io\\.daybook\\.(engine|klen)\\.Machine(\\$.*)?";
+  private static final String MACHINE = "io\\.daybook\\.(engine|klen|ics\\.feed)\\.Machine(\\$.*)?";
 
   private static final JavaClasses DAYBOOK =
       new ClassFileImporter()

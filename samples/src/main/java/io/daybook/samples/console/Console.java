@@ -41,6 +41,19 @@ public final class Console {
     }
   }
 
+  /**
+   * Writes a result that has lines, and ends of lines, of its own; it may wait as lines do.
+   *
+   * @param file the bytes
+   */
+  public void file(byte[] file) {
+    try {
+      results.write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes out what waits. */
   public void flush() {
     try {

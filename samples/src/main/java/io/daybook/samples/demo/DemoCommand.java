@@ -69,8 +69,10 @@ public final class DemoCommand implements Callable<Integer> {
                 })) {
       output.note("webhooks are managed at " + house.api());
       output.note("the API key is " + house.apiKey().reveal());
+      showFeeds(house, output);
       if (plays(house, clock, output, interrupted) && serve) {
         house.goOn();
+        showFeeds(house, output);
         output.note("it stays until it is interrupted; see the webhooks with");
         output.note(
             "curl -H 'Authorization: Bearer " + house.apiKey().reveal() + "' " + house.api());
@@ -81,6 +83,15 @@ public final class DemoCommand implements Callable<Integer> {
       return FAILED;
     }
     return 0;
+  }
+
+  /** The links work in a browser and in calendar programs, as long as the demo stays. */
+  private static void showFeeds(DemoHouse house, LiveOutput output) {
+    house.feeds().forEach((what, address) -> output.note(what + " as a feed: " + address));
+    String meeting = house.latestMeeting();
+    if (meeting != null) {
+      output.note("the meeting that was made last: " + meeting);
+    }
   }
 
   /** False when somebody interrupted it, whose house is closed while it is played in. */

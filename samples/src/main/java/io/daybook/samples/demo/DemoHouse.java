@@ -6,6 +6,7 @@ import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.memory.MemoryStore;
 import io.daybook.google.GoogleAdapter;
+import io.daybook.ics.feed.IcsHandler;
 import io.daybook.klen.DeliveryOrder;
 import io.daybook.klen.EndpointDraft;
 import io.daybook.klen.Endpoints;
@@ -36,10 +37,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the demo needs, on this machine: a Google Calendar, an Outlook mailbox, Unipile and
@@ -86,6 +89,8 @@ final class DemoHouse implements AutoCloseable {
 
   private final WebServer receiverServer;
 
+  private final DemoFeeds feeds;
+
   private final WebServer server;
 
   private final Secret apiKey = Secret.of("dk_" + HexFormat.of().formatHex(random(16)));
@@ -111,6 +116,7 @@ final class DemoHouse implements AutoCloseable {
             .secretKey(Secret.of(Base64.getEncoder().encodeToString(random(32))))
             .tenants(connection -> TENANT)
             .build();
+    this.feeds = new DemoFeeds(store, clock, DemoHouse::random);
     this.daybook = daybook(store, output);
     this.server = serve(store);
     makeEndpoint();
@@ -145,6 +151,7 @@ final class DemoHouse implements AutoCloseable {
         .connection(UNIPILE, unipileAdapter())
         .connection(RECALL, recallAdapter())
         .listen("demo", output::print, notice -> output.note(text(notice)))
+        .listen("links", feeds::take)
         .sink(webhooks)
         .horizon(new Horizon(Duration.ofDays(1), Duration.ofDays(8)))
         .poll(Duration.ofMinutes(5))
@@ -198,20 +205,20 @@ final class DemoHouse implements AutoCloseable {
       handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
     }
     handlers.put(KlenApi.BASE, new KlenApi(webhooks, Map.of(apiKey, TENANT), true)::handle);
-    return startAt(FIRST_PORT, handlers);
+    return startAt(FIRST_PORT, handlers, feeds.handler());
   }
 
   /** At a port, or the next one that is free. */
-  private static WebServer startAt(int port, Map<String, WebServer.Handler> handlers)
-      throws IOException {
+  private static WebServer startAt(
+      int port, Map<String, WebServer.Handler> handlers, IcsHandler ics) throws IOException {
     try {
       return WebServer.start(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handlers);
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handlers, ics);
     } catch (IOException e) {
       if (port >= LAST_PORT) {
         throw e;
       }
-      return startAt(port + 1, handlers);
+      return startAt(port + 1, handlers, ics);
     }
   }
 
@@ -265,6 +272,19 @@ final class DemoHouse implements AutoCloseable {
 
   DemoReceiver receiver() {
     return receiver;
+  }
+
+  /** The addresses of the feeds, by what they show. */
+  Map<String, String> feeds() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    feeds.paths().forEach((what, path) -> addresses.put(what, server.address() + path));
+    return addresses;
+  }
+
+  /** The address of the meeting that was made last, or null. */
+  @Nullable String latestMeeting() {
+    String path = feeds.latestPath();
+    return path == null ? null : server.address() + path;
   }
 
   /** Where the webhooks are managed. */

@@ -76,7 +76,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   /** Forms of the output. */
   enum Format {
-    KLEN
+    KLEN,
+    ICS
   }
 
   /** Exit status for unreadable input or a quarantined event. */
@@ -145,7 +146,9 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "klen",
-      description = "The form of the output: klen (default: ${DEFAULT-VALUE}).")
+      description =
+          "The form of the output: klen, a line for each change, or ics, the feed as it is in the"
+              + " end (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Parameters(
@@ -201,6 +204,9 @@ public final class ReplayCommand implements Callable<Integer> {
       steps.subList(0, files).forEach(player::play);
       replayed.end();
       steps.subList(files, steps.size()).forEach(player::play);
+      if (format == Format.ICS) {
+        console.file(new ReplayedFeed(report.calendars()).bytes());
+      }
       return report.allRead() ? 0 : UNREADABLE;
     } finally {
       console.flush();
@@ -239,12 +245,13 @@ public final class ReplayCommand implements Callable<Integer> {
     return new Horizon(Horizon.DEFAULT.back(), Duration.ofDays(horizonDays));
   }
 
-  private Function<Change, byte[]> lines() {
+  private Function<Change, byte @Nullable []> lines() {
     return switch (format) {
       case KLEN -> {
         KlenWriter klen = new KlenWriter();
         yield change -> klen.write(change, Enrichment.NONE);
       }
+      case ICS -> change -> null;
     };
   }
 

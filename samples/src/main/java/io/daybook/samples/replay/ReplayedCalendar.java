@@ -2,13 +2,19 @@
 package io.daybook.samples.replay;
 
 import io.daybook.api.CalendarRef;
+import io.daybook.ics.CalendarObject;
+import io.daybook.ics.CalendarObjects;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.FoldSettings;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.fold.MemoryCalendarState;
 import io.daybook.normalizer.fold.Outcome;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Window;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** A calendar that is played: its state, its clock, and what is told of it. */
@@ -20,6 +26,10 @@ final class ReplayedCalendar {
   private static final String EPOCH = "replay";
 
   private final CalendarRef ref;
+
+  private final MemoryCalendarState state = new MemoryCalendarState();
+
+  private final boolean listed;
 
   private final CalendarFold fold;
 
@@ -38,7 +48,9 @@ final class ReplayedCalendar {
     this.now = now;
     FoldSettings settings =
         new FoldSettings(calendar, horizon, FoldSettings.DEFAULT_CATCH_UP, null, EPOCH, dialect);
-    this.fold = new CalendarFold(settings, new MemoryCalendarState(), new ReplayIds(calendar));
+    this.fold = new CalendarFold(settings, state, new ReplayIds(calendar));
+    this.listed = dialect.listsInstances();
+    report.add(this);
   }
 
   /** Whether a provider's id is this calendar's, as far as that is known. */
@@ -67,6 +79,22 @@ final class ReplayedCalendar {
     Outcome outcome = work.apply(fold);
     report.tell(outcome);
     return outcome;
+  }
+
+  /** What a feed of it would show now. */
+  List<CalendarObject> shown() {
+    Window window = listed ? state.window() : null;
+    Instant today = now.truncatedTo(ChronoUnit.DAYS);
+    List<CalendarObject> objects = new ArrayList<>();
+    for (String id : state.seriesIds()) {
+      state.series(id).ifPresent(one -> objects.addAll(CalendarObjects.of(one, window, today)));
+    }
+    return objects;
+  }
+
+  /** Its id. */
+  String id() {
+    return ref.calendarId();
   }
 
   CalendarFold fold() {

@@ -50,6 +50,7 @@ public final class ConfigReader {
   public RunConfig read(String yaml) throws ConfigException {
     List<Section.Mistake> mistakes = new ArrayList<>();
     Section root = new Section(new Section.Reading(mistakes, environment), "", root(yaml));
+    List<RunConfig.Connection> connections = new ConnectionReader().read(root);
     RunConfig config =
         new RunConfig(
             root.section("server").map(this::server).orElseGet(() -> defaultServer()),
@@ -57,8 +58,9 @@ public final class ConfigReader {
             root.value("horizon", DurationText::parse).orElse(DEFAULT_HORIZON),
             root.section("retention").map(this::retention).orElseGet(() -> defaultRetention()),
             root.section("google-quota").map(this::quota).orElse(GoogleQuota.USUAL),
-            new ConnectionReader().read(root),
-            new WebhookReader().read(root));
+            connections,
+            new WebhookReader().read(root),
+            new FeedReader(connections).read(root));
     root.end();
     if (!mistakes.isEmpty()) {
       throw new ConfigException(mistakes.stream().sorted().map(Section.Mistake::text).toList());

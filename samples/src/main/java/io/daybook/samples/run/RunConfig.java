@@ -4,6 +4,7 @@ package io.daybook.samples.run;
 import io.daybook.api.Secret;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.google.GoogleQuota;
+import io.daybook.ics.feed.Feed;
 import io.daybook.klen.FixedEndpoint;
 import io.daybook.klen.KlenAdapter;
 import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param googleQuota what a project at Google may ask
  * @param connections the accounts
  * @param webhooks what is delivered to whom
+ * @param feeds what calendar programs may subscribe to
  */
 public record RunConfig(
     Server server,
@@ -37,7 +39,8 @@ public record RunConfig(
     Retention retention,
     GoogleQuota googleQuota,
     List<Connection> connections,
-    Webhooks webhooks) {
+    Webhooks webhooks,
+    List<FixedFeed> feeds) {
 
   /** Stands for all calendars of an account, those that come later too. */
   static final String ALL = "all";
@@ -95,6 +98,19 @@ public record RunConfig(
     boolean wanted() {
       return !fixed.isEmpty() || !apiKeys.isEmpty();
     }
+  }
+
+  /**
+   * A feed that the file names.
+   *
+   * @param id names it, the same at each start
+   * @param feed what it shows
+   * @param token the secret part of its link
+   */
+  public record FixedFeed(String id, Feed feed, Secret token) {
+
+    /** What the ids of all of them begin with, and no others. */
+    static final String PREFIX = "run/";
   }
 
   /**

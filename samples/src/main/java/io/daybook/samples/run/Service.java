@@ -4,6 +4,8 @@ package io.daybook.samples.run;
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
+import io.daybook.ics.feed.Feeds;
+import io.daybook.ics.feed.IcsHandler;
 import io.daybook.klen.KlenWebhooks;
 import io.daybook.klen.KlenWebhooksBuilder;
 import io.daybook.klen.http.KlenApi;
@@ -19,9 +21,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +73,8 @@ final class Service implements AutoCloseable {
       WebServer server =
           WebServer.start(
               new InetSocketAddress(config.server().port()),
-              handlers(config, store, daybook, webhooks));
+              handlers(config, store, daybook, webhooks),
+              ics(config, store, clock));
       Service service = new Service(daybook, webhooks, server, followers);
       Runtime.getRuntime().addShutdownHook(service.hook);
       service.begin();
@@ -144,6 +149,22 @@ final class Service implements AutoCloseable {
       handlers.put(KlenApi.BASE, api::handle);
     }
     return handlers;
+  }
+
+  /** What the file named before and does not name any more is ended. */
+  private static IcsHandler ics(RunConfig config, Store store, Clock clock) {
+    Feeds feeds = new Feeds(store.documents());
+    Set<String> named = new HashSet<>();
+    for (RunConfig.FixedFeed feed : config.feeds()) {
+      feeds.fix(feed.id(), feed.feed(), feed.token());
+      named.add(feed.id());
+    }
+    for (Feeds.Listed known : feeds.list()) {
+      if (known.id().startsWith(RunConfig.FixedFeed.PREFIX) && !named.contains(known.id())) {
+        feeds.revoke(known.id());
+      }
+    }
+    return IcsHandler.builder(store, feeds).clock(clock).build();
   }
 
   private static void connect(

@@ -3,10 +3,14 @@ package io.daybook.samples.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.daybook.ics.feed.IcsHandler;
+import io.daybook.ics.feed.IcsResponse;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.InboundResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts handlers of the library on the JDK's web server, as any framework would: it reads the body,
@@ -26,6 +31,8 @@ public final class WebServer implements AutoCloseable {
 
   private static final int THREADS = 16;
 
+  private static final int CHUNK = 16 * 1024;
+
   /** In seconds; who is slower to send a request would otherwise keep a thread for ever. */
   private static final String LONGEST_REQUEST = "30";
 
@@ -35,6 +42,8 @@ public final class WebServer implements AutoCloseable {
 
   /** By path; a handler answers all that is below it too. */
   private final TreeMap<String, Handler> handlers;
+
+  private final @Nullable IcsHandler ics;
 
   private final HttpServer server;
 
@@ -52,9 +61,10 @@ public final class WebServer implements AutoCloseable {
     InboundResponse handle(InboundRequest request);
   }
 
-  private WebServer(HttpServer server, Map<String, Handler> handlers) {
+  private WebServer(HttpServer server, Map<String, Handler> handlers, @Nullable IcsHandler ics) {
     this.server = server;
     this.handlers = new TreeMap<>(handlers);
+    this.ics = ics;
   }
 
   /**
@@ -67,6 +77,21 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(InetSocketAddress address, Map<String, Handler> handlers)
       throws IOException {
+    return start(address, handlers, null);
+  }
+
+  /**
+   * Starts a server that serves iCalendar too.
+   *
+   * @param address where it listens, port 0 for any that is free
+   * @param handlers what it serves, by path
+   * @param ics serves feeds and single meetings, at paths of its own; or null for none
+   * @return the running server
+   * @throws IOException when the port cannot be had
+   */
+  public static WebServer start(
+      InetSocketAddress address, Map<String, Handler> handlers, @Nullable IcsHandler ics)
+      throws IOException {
     HttpServer server;
     // Read once in a process, and before the first server; whoever set it knows better.
     System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", LONGEST_REQUEST);
@@ -75,7 +100,7 @@ public final class WebServer implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException("port " + address.getPort() + " cannot be had: " + e.getMessage(), e);
     }
-    WebServer started = new WebServer(server, handlers);
+    WebServer started = new WebServer(server, handlers, ics);
     server.setExecutor(started.threads);
     server.createContext("/", started::answer);
     server.start();
@@ -98,6 +123,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    if (ics != null && IcsHandler.serves(exchange.getRequestURI().getRawPath())) {
+      stream(exchange, ics);
+      return;
+    }
     try (exchange) {
       InboundResponse response = response(exchange);
       response.headers().forEach(exchange.getResponseHeaders()::set);
@@ -107,6 +136,29 @@ public final class WebServer implements AutoCloseable {
         exchange.getResponseBody().write(response.body());
       }
     }
+  }
+
+  /**
+   * Writes a body as it is made. When that fails on the way, the exchange is left open for the
+   * server to cut off, so that nobody takes the part for the whole.
+   */
+  private static void stream(HttpExchange exchange, IcsHandler ics) throws IOException {
+    IcsResponse response =
+        ics.handle(
+            new InboundRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders(),
+                new byte[0]));
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    IcsResponse.Body body = response.body();
+    exchange.sendResponseHeaders(response.status(), body == null ? -1 : 0);
+    if (body != null) {
+      OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), CHUNK);
+      body.writeTo(out);
+      out.flush();
+    }
+    exchange.close();
   }
 
   private InboundResponse response(HttpExchange exchange) throws IOException {

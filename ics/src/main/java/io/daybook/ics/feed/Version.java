@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.ics.feed;
+
+import io.daybook.ics.CalendarObjects;
+import io.daybook.ics.IcsWriter;
+import io.daybook.normalizer.fold.Publication;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Which bytes a feed consists of. They are made of the link, of the versions of its calendars, and,
+ * as long as something is shown that was called off, of the day: it is left out one day.
+ *
+ * @param tag equal for equal bytes
+ * @param modified when the bytes became what they are
+ */
+record Version(String tag, Instant modified) {
+
+  static Version of(FeedRecord link, List<Publication> calendars, Instant now) {
+    StringBuilder parts = new StringBuilder();
+    parts.append(IcsWriter.VERSION).append(' ').append(FeedForm.digest(link.feed()));
+    Instant modified = link.changedAt();
+    for (Publication calendar : calendars) {
+      Instant asOf = asOf(calendar, now);
+      parts
+          .append('\n')
+          .append(Publication.key(calendar.calendar()))
+          .append(' ')
+          .append(calendar.revision())
+          .append(' ')
+          .append(asOf);
+      modified = later(later(modified, calendar.modified()), asOf);
+    }
+    return new Version(Digests.of(parts.toString()), modified);
+  }
+
+  /**
+   * The instant by which what was called off is old enough to be left out: the beginning of a day,
+   * not later than the one on which the last of it is.
+   */
+  static Instant asOf(Publication calendar, Instant now) {
+    Instant calledOff = calendar.calledOff();
+    if (calledOff == null) {
+      return Instant.EPOCH;
+    }
+    Instant today = now.truncatedTo(ChronoUnit.DAYS);
+    Instant gone = calledOff.plus(CalendarObjects.CALLED_OFF);
+    Instant lastDay = gone.truncatedTo(ChronoUnit.DAYS);
+    lastDay = lastDay.isBefore(gone) ? lastDay.plus(Duration.ofDays(1)) : lastDay;
+    return today.isBefore(lastDay) ? today : lastDay;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
