@@ -37,7 +37,7 @@ interface Dialect {
   /** Sets the parameter for many keys. */
   void bindKeys(PreparedStatement statement, int index, byte[][] keys) throws SQLException;
 
-  /** Whether so many new rows are better copied than added by a statement. */
+  /** Whether so many rows are better copied, or gathered, than added by a statement each. */
   boolean copies(int rows);
 
   /**
@@ -46,6 +46,14 @@ interface Dialect {
    * @return false when this connection has none; then nothing was done
    */
   boolean copy(Connection connection, Insert insert, List<@Nullable Object[]> rows)
+      throws SQLException;
+
+  /**
+   * Adds rows, of which some may be there already, as one array a column.
+   *
+   * @return false when the database has none; then nothing was done
+   */
+  boolean gather(Connection connection, Insert insert, List<@Nullable Object[]> rows)
       throws SQLException;
 
   /** The part of a name by which it is indexed; names in its order are in order. */

@@ -69,6 +69,12 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean gather(Connection connection, Insert insert, List<@Nullable Object[]> rows)
+      throws SQLException {
+    return PostgresArrays.add(connection, insert, rows);
+  }
+
+  @Override
   public String indexed(String name) {
     return "left(" + name + ", 500)";
   }

@@ -131,7 +131,7 @@ final class SeriesTable {
               + IN_ORDER);
 
   private static final Insert LEAD =
-      new Insert("save what leads to series", "daybook_lead", LEAD_ROW, REDIRECT);
+      new Insert("save what leads to series", "daybook_lead", LEAD_ROW, REDIRECT, true);
 
   @SuppressWarnings("ArrayRecordComponent") // Handed on, not compared.
   private record Found(byte[] key, byte[] bytes) {}

@@ -124,11 +124,13 @@ final class Session {
   /** Adds rows, each with a value for each column. */
   void insert(Insert insert, List<@Nullable Object[]> rows) {
     boolean isNew = insert.onConflict().isEmpty();
-    boolean copied =
-        isNew
-            && dialect.copies(rows.size())
-            && attempt(insert.what(), () -> dialect.copy(connection, insert, rows));
-    if (!copied) {
+    boolean done = false;
+    if (isNew && dialect.copies(rows.size())) {
+      done = attempt(insert.what(), () -> dialect.copy(connection, insert, rows));
+    } else if (insert.gathered() && dialect.copies(rows.size())) {
+      done = attempt(insert.what(), () -> dialect.gather(connection, insert, rows));
+    }
+    if (!done) {
       batch(insert.sql(), rows);
     }
   }

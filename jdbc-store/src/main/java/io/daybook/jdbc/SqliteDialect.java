@@ -71,6 +71,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean gather(Connection connection, Insert insert, List<@Nullable Object[]> rows) {
+    return false;
+  }
+
+  @Override
   public String indexed(String name) {
     return name;
   }
