@@ -29,6 +29,7 @@ import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.spi.adapter.SeriesDialect;
+import io.daybook.spi.adapter.Window;
 import io.daybook.testkit.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -263,6 +264,12 @@ final class Published implements AutoCloseable {
     @Override
     public SeriesDialect dialect() {
       return dialect;
+    }
+
+    @Override
+    public Window window(Instant now, Duration back, Duration ahead) {
+      return new Window(
+          now.minus(back), dialect.listsInstances() ? now.plus(Duration.ofDays(60)) : null);
     }
 
     @Override

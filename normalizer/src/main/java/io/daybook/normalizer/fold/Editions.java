@@ -6,7 +6,6 @@ import io.daybook.api.CalendarRow;
 import io.daybook.api.EventField;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.SparseInstance;
-import io.daybook.api.Tombstone;
 import io.daybook.normalizer.event.EventDiff;
 import io.daybook.normalizer.event.Uids;
 import io.daybook.spi.adapter.Window;
@@ -143,11 +142,11 @@ final class Editions {
       return false;
     }
     return before.head() != null
-        || after.exceptions().entrySet().stream()
+        || before.exceptions().entrySet().stream()
             .anyMatch(
                 slot ->
-                    slot.getValue() instanceof Tombstone
-                        && !(before.exceptions().get(slot.getKey()) instanceof Tombstone));
+                    slot.getValue() instanceof EventSnapshot
+                        && !(after.exceptions().get(slot.getKey()) instanceof EventSnapshot));
   }
 
   private static @Nullable EventSnapshot withdrawn(SeriesState before, SeriesState after) {
