@@ -20,6 +20,7 @@ public final class Benchmarks {
              benchmarks/run stores [--json]
              benchmarks/run webhooks [--json]
              benchmarks/run reading [--json]
+             benchmarks/run polls [--json]
              benchmarks/run heap [--events N] [--json]
              benchmarks/run quota [--calendars N] [--changes N] [--json]
       """;
@@ -51,6 +52,7 @@ public final class Benchmarks {
       case "stores" -> stores(Options.parse(rest, List.of()));
       case "webhooks" -> webhooks(Options.parse(rest, List.of()));
       case "reading" -> reading(Options.parse(rest, List.of()));
+      case "polls" -> polls(Options.parse(rest, List.of()));
       case "quota" -> quota(Options.parse(rest, List.of("--calendars", "--changes")));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
@@ -78,6 +80,10 @@ public final class Benchmarks {
 
   private static int webhooks(Options options) throws IOException, InterruptedException {
     return show(Folders.with(WebhookSpeed::measure), options);
+  }
+
+  private static int polls(Options options) throws IOException, InterruptedException {
+    return show(Folders.with(PollSpeed::measure), options);
   }
 
   private static int reading(Options options) throws IOException {

@@ -80,7 +80,7 @@ final class StoreSpeed {
     figures.add(figure("memory", memory, sqlitePeer));
   }
 
-  private static void fill(FakeCalendar calendar) {
+  static void fill(FakeCalendar calendar) {
     ZonedDateTime first = ZonedDateTime.of(2026, 3, 24, 8, 0, 0, 0, ZoneId.of("Europe/Paris"));
     for (int i = 0; i < EVENTS; i++) {
       ZonedDateTime start = first.plusMinutes(20L * i);

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,14 @@ class DemoTest {
     try (Running demo = Running.start(folder, Map.of(), "demo", "--serve")) {
       String api = demo.said("managed at").replaceAll(".* at ", "");
       String key = demo.said("API key").replaceAll(".* is ", "");
+      List<String> feeds = new ArrayList<>();
+      for (String whose : List.of("Ana's", "Ana is busy", "Ben's", "Clara's", "Dan's")) {
+        feeds.add(demo.said(whose).replaceAll(".* as a feed: ", ""));
+      }
       // Buffers are small, and nobody reads the rest.
       CompletableFuture<Void> drained =
           CompletableFuture.runAsync(() -> demo.out().lines().forEach(line -> {}));
+      feeds.add(demo.said("made last").replaceAll(".* last: ", ""));
       demo.said("stays until");
 
       JsonNode list = new ObjectMapper().readTree(send(api, key, "GET", ""));
@@ -107,9 +113,17 @@ class DemoTest {
       send(api + "/" + id + "/test", key, "POST", "{\"event_type\":\"calendar.updated\"}");
 
       assertThat(demo.said("receiver: calendar.updated")).contains("Client Meeting");
+      for (String path : feeds) {
+        assertThat(calendar(path)).contains("BEGIN:VEVENT", "END:VCALENDAR");
+      }
       assertThat(demo.end()).isEqualTo(128 + 15);
       drained.join();
     }
+  }
+
+  private static String calendar(String url) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private static String send(String url, String key, String method, String body) throws Exception {

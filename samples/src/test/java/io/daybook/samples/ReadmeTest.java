@@ -53,6 +53,7 @@ class ReadmeTest {
         "ConnectorSample",
         "AccountsSample",
         "FoldSample",
+        "FeedsSample",
         "HeldSample",
         "WebhooksSample",
         "ReceiverSample"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.ics.feed;
 
-import io.daybook.api.CalendarRef;
 import io.daybook.normalizer.fold.Publication;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.store.Documents;
@@ -19,16 +18,17 @@ record Calendars(Documents documents, StoredForm form) {
   private static final int PAGE = 500;
 
   /** In the same order each time; a calendar of which nothing is shown yet has none. */
-  List<Publication> of(FeedScope scope) {
+  List<Publication> of(FoundLink link) {
     List<Publication> found = new ArrayList<>();
-    if (scope instanceof FeedScope.Calendars named) {
-      for (CalendarRef calendar : named.calendars()) {
+    boolean whole = link.feed().scope() instanceof FeedScope.Connection;
+    for (String key : link.calendars()) {
+      if (whole) {
+        addAll(key, found);
+      } else {
         documents
-            .find(Publication.KIND, Publication.key(calendar))
+            .find(Publication.KIND, key)
             .ifPresent(document -> found.add(form.readPublication(document.bytes())));
       }
-    } else if (scope instanceof FeedScope.Connection connection) {
-      addAll(Publication.prefix(connection.provider(), connection.connection()), found);
     }
     return found;
   }

@@ -20,11 +20,13 @@ public record Feed(
   /** How often clients are asked to look unless set otherwise. */
   public static final Duration HOURLY = Duration.ofHours(1);
 
+  /** How often they are asked to look at the most. */
+  public static final Duration OFTEN = Duration.ofMinutes(1);
+
+  /** How seldom they are asked to look at the least. */
+  public static final Duration SELDOM = Duration.ofDays(30);
+
   private static final int LONGEST_NAME = 200;
-
-  private static final Duration OFTEN = Duration.ofMinutes(1);
-
-  private static final Duration SELDOM = Duration.ofDays(30);
 
   /** Checks name and interval; who is free is no matter of a feed that shows who is busy. */
   public Feed {

@@ -50,7 +50,7 @@ public final class Feeds {
   private final Cache<String, Known> known = Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
   /** A link as it was at an instant. */
-  private record Known(FeedRecord link, Instant at) {}
+  private record Known(FoundLink link, Instant at) {}
 
   /**
    * A feed and whether its link works.
@@ -189,7 +189,7 @@ public final class Feeds {
   }
 
   /** The link of a token, be it one that was ended, or null for one that was never made. */
-  @Nullable FeedRecord of(String token) {
+  @Nullable FoundLink of(String token) {
     String key = Digests.of(token);
     Instant now = clock.instant();
     Known before = known.getIfPresent(key);
@@ -200,8 +200,9 @@ public final class Feeds {
     if (stored == null) {
       return null;
     }
-    known.put(key, new Known(stored.link(), now));
-    return stored.link();
+    FoundLink link = FoundLink.of(key, stored.link());
+    known.put(key, new Known(link, now));
+    return link;
   }
 
   /** A link as it is stored. */

@@ -121,28 +121,30 @@ public final class IcsHandler {
   }
 
   private IcsResponse feed(InboundRequest request, String token) {
-    FeedRecord link = feeds.of(token);
+    FoundLink link = feeds.of(token);
     if (link == null) {
       return IcsResponse.of(404);
     }
-    if (link.revokedAt() != null) {
+    if (link.link().revokedAt() != null) {
       return IcsResponse.of(410);
     }
-    IcsResponse refusal = refusal(Digests.of(token));
+    IcsResponse refusal = refusal(link.key());
     if (refusal != null) {
       return refusal;
     }
+    Feed feed = link.feed();
     Instant now = clock.instant();
-    List<Publication> shown = calendars.of(link.feed().scope());
-    Version version = Version.of(link, shown, now);
-    IcsHeader header = new IcsHeader(link.feed().name(), null, link.feed().refresh(), null, null);
-    IcsWriter writer = shelf.writer(link.feed().options());
-    StoredFeed events = new StoredFeed(store, shelf, link.feed(), shown, now);
+    List<Publication> shown = calendars.of(link);
     return answer(
         request,
-        version,
+        Version.of(link, shown, now),
         "inline; filename=\"calendar.ics\"",
-        out -> writer.write(header, events, out));
+        out -> write(feed, new StoredFeed(store, shelf, feed, shown, now), out));
+  }
+
+  private void write(Feed feed, StoredFeed events, OutputStream out) throws IOException {
+    IcsHeader header = new IcsHeader(feed.name(), null, feed.refresh(), null, null);
+    shelf.writer(feed.options()).write(header, events, out);
   }
 
   private IcsResponse meeting(InboundRequest request, UUID uuid) {

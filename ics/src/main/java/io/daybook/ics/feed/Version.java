@@ -18,15 +18,15 @@ import java.util.List;
  */
 record Version(String tag, Instant modified) {
 
-  static Version of(FeedRecord link, List<Publication> calendars, Instant now) {
+  static Version of(FoundLink link, List<Publication> calendars, Instant now) {
     StringBuilder parts = new StringBuilder();
-    parts.append(IcsWriter.VERSION).append(' ').append(FeedForm.digest(link.feed()));
-    Instant modified = link.changedAt();
+    parts.append(IcsWriter.VERSION).append(' ').append(link.digest());
+    Instant modified = link.link().changedAt();
     for (Publication calendar : calendars) {
       Instant asOf = asOf(calendar, now);
       parts
           .append('\n')
-          .append(Publication.key(calendar.calendar()))
+          .append(calendar.calendar())
           .append(' ')
           .append(calendar.revision())
           .append(' ')

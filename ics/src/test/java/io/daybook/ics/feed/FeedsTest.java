@@ -75,12 +75,12 @@ class FeedsTest {
     assertThat(feeds.of("a".repeat(43)).feed()).isEqualTo(BUSY);
 
     feeds.fix("run/team", BUSY, token("b"));
-    assertThat(feeds.of("a".repeat(43)).revokedAt()).isNotNull();
-    assertThat(feeds.of("b".repeat(43)).revokedAt()).isNull();
+    assertThat(feeds.of("a".repeat(43)).link().revokedAt()).isNotNull();
+    assertThat(feeds.of("b".repeat(43)).link().revokedAt()).isNull();
 
     feeds.fix("run/team", TEAM, token("a"));
-    assertThat(feeds.of("a".repeat(43)).revokedAt()).as("named again").isNull();
-    assertThat(feeds.of("b".repeat(43)).revokedAt()).isNotNull();
+    assertThat(feeds.of("a".repeat(43)).link().revokedAt()).as("named again").isNull();
+    assertThat(feeds.of("b".repeat(43)).link().revokedAt()).isNotNull();
     assertThat(feeds.list()).containsExactly(new Feeds.Listed("run/team", TEAM, false));
   }
 
@@ -127,7 +127,7 @@ class FeedsTest {
     FeedLink one = feeds.create(TEAM);
     FeedLink other = feeds.create(TEAM);
     feeds.revoke(one.id());
-    assertThat(feeds.of(other.token().reveal()).revokedAt()).isNull();
+    assertThat(feeds.of(other.token().reveal()).link().revokedAt()).isNull();
     assertThat(feeds.rotate("nobody")).isEmpty();
     assertThat(feeds.revoke("nobody")).isFalse();
   }

@@ -32,9 +32,12 @@ final class FeedReader {
     Set<String> names = new HashSet<>();
     Set<String> tokens = new HashSet<>();
     for (Section section : root.sections("feeds")) {
-      String name = section.required("name");
+      String name =
+          section.required("name").isEmpty()
+              ? NONE
+              : section.value("name", Values::name).orElse(NONE);
       Secret token = token(section);
-      if (!names.add(name)) {
+      if (!names.add(name) && !name.equals(NONE)) {
         section.mistake("name", "another feed has the same");
       }
       if (!tokens.add(token.reveal()) && !token.matches(NONE)) {
@@ -61,13 +64,16 @@ final class FeedReader {
     IcsOptions options =
         new IcsOptions(
             flag(section, "alarms"), flag(section, "attendees"), flag(section, "free-busy"));
-    Duration refresh = section.value("refresh", DurationText::parse).orElse(Feed.HOURLY);
-    try {
-      return new Feed(name, scope, filter, options, refresh);
-    } catch (IllegalArgumentException e) {
-      section.mistake("name", String.valueOf(e.getMessage()));
-      return Feed.of(NONE, scope);
+    Duration refresh = section.value("refresh", FeedReader::refresh).orElse(Feed.HOURLY);
+    return new Feed(name, scope, filter, options, refresh);
+  }
+
+  private static Duration refresh(String text) {
+    Duration refresh = DurationText.parse(text);
+    if (refresh.compareTo(Feed.OFTEN) < 0 || refresh.compareTo(Feed.SELDOM) > 0) {
+      throw new IllegalArgumentException("from 1m to 30d");
     }
+    return refresh;
   }
 
   private FeedScope scope(Section section) {
