@@ -117,6 +117,16 @@ public abstract class AdapterContract {
   }
 
   /**
+   * Whether whoever asks what changed is told just that.
+   *
+   * @return true, unless overridden for a provider that can only be asked whether anything changed,
+   *     and then tells all there is, in one page, of which what it lacks is gone
+   */
+  protected boolean changesAreTold() {
+    return true;
+  }
+
+  /**
    * Whether what lets requests in is the account's own.
    *
    * @return true, unless overridden for a provider that is asked with a key of ours, whose end

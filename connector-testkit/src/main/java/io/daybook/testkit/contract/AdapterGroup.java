@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 
 /** What all groups of the contract use: the questions, times to put events at, and readers. */
 abstract class AdapterGroup {
@@ -61,6 +62,15 @@ abstract class AdapterGroup {
 
   boolean cursorsArePlaces() {
     return contract.cursorsArePlaces();
+  }
+
+  boolean changesAreTold() {
+    return contract.changesAreTold();
+  }
+
+  /** Of a test that needs more than one page. */
+  void assumePages() {
+    Assumptions.assumeTrue(changesAreTold(), "all is one page");
   }
 
   boolean grantsAreTheAccounts() {

@@ -42,6 +42,7 @@ abstract class DeltaTests extends AdapterGroup {
   @DisplayName("brings what changed and nothing else")
   void bringsWhatChanged() {
     assumeCursors();
+    Assumptions.assumeTrue(changesAreTold(), "all there is");
     fill();
     String moved = script().insert("Moved", morning());
     String gone = script().insert("Gone", morning());

@@ -49,6 +49,7 @@ abstract class FullReadingTests extends AdapterGroup {
   @Test
   @DisplayName("is one request a page")
   void isOneRequestAPage() {
+    assumePages();
     fill();
     script().pageSize(2);
     reader().full();
@@ -84,6 +85,7 @@ abstract class FullReadingTests extends AdapterGroup {
   @Test
   @DisplayName("keeps its place when asked again for a page that was refused")
   void keepsItsPlace() {
+    assumePages();
     fill();
     script().pageSize(1);
     RoundReader reader = reader();
@@ -104,6 +106,7 @@ abstract class FullReadingTests extends AdapterGroup {
   @Test
   @DisplayName("can go on page by page beside another of the same calendar")
   void besideAnother() {
+    assumePages();
     fill();
     script().pageSize(3);
     Position start = reader().start();
@@ -120,6 +123,7 @@ abstract class FullReadingTests extends AdapterGroup {
   @Test
   @DisplayName("leaves what is edited between its pages to the next delta, if it misses it")
   void editsBetweenPages() {
+    assumePages();
     fill();
     script().pageSize(1);
     RoundReader reader = reader();

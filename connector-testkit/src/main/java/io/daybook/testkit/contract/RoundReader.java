@@ -110,6 +110,9 @@ final class RoundReader {
       return full();
     }
     List<Page> pages = pages(since());
+    if (pages.get(pages.size() - 1).coverage().whole()) {
+      state = new TreeMap<>();
+    }
     rows(pages).forEach(row -> fold(row, state));
     return pages;
   }

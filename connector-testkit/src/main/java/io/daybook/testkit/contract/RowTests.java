@@ -149,6 +149,7 @@ abstract class RowTests extends AdapterGroup {
   void ofADeletedEvent() {
     Assumptions.assumeTrue(givesCursors(), "only absence");
     Assumptions.assumeTrue(deletionsAreBare(), "more than its id");
+    Assumptions.assumeTrue(changesAreTold(), "only absence");
     String id = script().insert("Lunch", morning());
     RoundReader reader = follower();
     script().delete(id);

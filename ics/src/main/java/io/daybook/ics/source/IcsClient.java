@@ -43,7 +43,6 @@ record IcsClient(SafeHttp http, HttpLimits limits, boolean insecure) {
   HttpAnswer get(Secret address, Map<String, String> conditions) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "text/calendar, */*;q=0.1");
-    headers.put("Accept-Encoding", "identity");
     headers.putAll(conditions);
     URI uri = uri(address.reveal());
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
