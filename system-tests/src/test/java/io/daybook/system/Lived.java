@@ -29,6 +29,8 @@ final class Lived implements AutoCloseable {
 
   private final Scene scene;
 
+  private final FeedMirror mirror;
+
   private final List<List<String>> steps = new ArrayList<>();
 
   private int noted;
@@ -40,6 +42,9 @@ final class Lived implements AutoCloseable {
             clock,
             Stage.Setup.USUAL.ahead(ahead).poll(Duration.ofHours(12)),
             builder -> builder.connection(Stage.CONNECTION, diary.adapter()));
+    this.mirror =
+        new FeedMirror(
+            scene.store(), clock, Duration.ofDays(ahead), List.of(diary.ana(), diary.team()));
   }
 
   static Lived google(int ahead) {
@@ -118,6 +123,7 @@ final class Lived implements AutoCloseable {
     List<Change> news = scene.told.subList(noted, scene.told.size());
     steps.add(news.stream().map(this::line).sorted().toList());
     noted = scene.told.size();
+    mirror.compare(scene.told);
   }
 
   private String line(Change change) {
@@ -153,6 +159,7 @@ final class Lived implements AutoCloseable {
 
   @Override
   public void close() {
+    mirror.close();
     scene.close();
     diary.close();
   }

@@ -81,6 +81,10 @@ final class Scene implements AutoCloseable {
     return daybook;
   }
 
+  Store store() {
+    return store;
+  }
+
   /** The connector is built anew on the same store. */
   void rebuild(Stage.Setup newSetup) {
     setup = newSetup;
