@@ -62,6 +62,8 @@ class ArchitectureTest {
 
   private static final String RECALL = "io.daybook.recall..";
 
+  private static final String ICS = "io.daybook.ics..";
+
   private static final String ENGINE = "io.daybook.engine..";
 
   private static final String JDBC = "io.daybook.jdbc..";
@@ -149,6 +151,17 @@ class ArchitectureTest {
   @Test
   void recallAdapterUsesTheApiTheNormalizerAndTheJdk() {
     onlyUse(RECALL, NORMALIZER, JACKSON_CORE, "javax.net.ssl..");
+  }
+
+  @Test
+  void icsUsesTheApiTheNormalizerSafeHttpAndIcal4j() {
+    onlyUse(ICS, NORMALIZER, HTTP, "net.fortuna.ical4j..");
+  }
+
+  /** Who reads a calendar has read it; what ical4j keeps of it stays nowhere. */
+  @Test
+  void ical4jStaysInOneClass() {
+    onlyIn("net.fortuna.ical4j..", "io.daybook.ics.source.IcalValues");
   }
 
   @Test

@@ -72,6 +72,7 @@ class IntermediaryConfigTest {
             "webhook-header: is of no use without webhook-secret", "dsn: is missing");
     assertThat(said("provider: recall, base-url: nowhere")).hasSize(2);
     assertThat(said("provider: caldav"))
-        .anyMatch(line -> line.contains("expected one of google, outlook, unipile, recall, klen"));
+        .anyMatch(
+            line -> line.contains("expected one of google, outlook, unipile, recall, ics, klen"));
   }
 }

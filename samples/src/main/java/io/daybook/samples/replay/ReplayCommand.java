@@ -3,6 +3,9 @@ package io.daybook.samples.replay;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
+import io.daybook.ics.source.IcsAdapter;
+import io.daybook.ics.source.IcsReader;
+import io.daybook.ics.source.IcsSeries;
 import io.daybook.klen.KlenAdapter;
 import io.daybook.klen.KlenHooks;
 import io.daybook.normalizer.fold.Horizon;
@@ -71,6 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
     OUTLOOK,
     UNIPILE,
     RECALL,
+    ICS,
     KLEN
   }
 
@@ -95,7 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--provider",
       required = true,
       paramLabel = "PROVIDER",
-      description = "Who answered or sent: google, outlook, unipile, recall or klen.")
+      description = "Who answered or sent: google, outlook, unipile, recall, ics or klen.")
   private Provider provider;
 
   @Option(
@@ -190,6 +194,10 @@ public final class ReplayCommand implements Callable<Integer> {
           case RECALL ->
               new RecallReplay(
                   calendars(RecallAdapter.PROVIDER, new RecallSeries(), start, report), zone());
+          case ICS ->
+              new IcsReplay(
+                  calendars(IcsAdapter.PROVIDER, new IcsSeries(), start, report),
+                  new IcsReader(zone()));
           case KLEN ->
               new KlenReplay(
                   calendars(KlenAdapter.PROVIDER, KlenAdapter.DIALECT, start, report),

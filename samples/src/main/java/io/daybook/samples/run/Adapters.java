@@ -6,6 +6,8 @@ import io.daybook.engine.Accounts;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.google.GoogleAuthorizer;
 import io.daybook.google.GoogleServiceAccount;
+import io.daybook.http.SafeHttp;
+import io.daybook.ics.source.IcsAdapter;
 import io.daybook.klen.KlenAdapter;
 import io.daybook.klen.KlenVerifier;
 import io.daybook.outlook.MicrosoftApplication;
@@ -35,16 +37,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Adapters(RunConfig config, Store store, Clock clock) {
 
-  Map<String, Adapter> all() {
+  /**
+   * All adapters.
+   *
+   * @param http asks for addresses that other people choose; null where there are none
+   */
+  Map<String, Adapter> all(@Nullable SafeHttp http) {
     Map<String, Adapter> adapters = new LinkedHashMap<>();
     for (RunConfig.Connection connection : config.connections()) {
-      adapters.put(connection.id(), adapter(connection));
+      adapters.put(connection.id(), adapter(connection, http));
     }
     return adapters;
   }
 
-  private Adapter adapter(RunConfig.Connection connection) {
+  private Adapter adapter(RunConfig.Connection connection, @Nullable SafeHttp http) {
     Account account = connection.account();
+    if (account instanceof Account.Ics ics) {
+      return ics(ics, Objects.requireNonNull(http, "there are addresses"));
+    }
     if (account instanceof Account.Klen klen) {
       return klen(connection, klen);
     }
@@ -84,6 +94,16 @@ public record Adapters(RunConfig config, Store store, Clock clock) {
         .apiKey(account.apiKey())
         .hookSecrets(account.hookSecrets().toArray(Secret[]::new))
         .zone(asked -> account.zone())
+        .build();
+  }
+
+  private Adapter ics(Account.Ics account, SafeHttp http) {
+    return IcsAdapter.builder()
+        .clock(clock)
+        .http(http)
+        .addresses(asked -> account.addresses())
+        .zone(asked -> account.zone())
+        .allowInsecure(account.insecure())
         .build();
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionReader {
 
   private static final List<String> PROVIDERS =
-      List.of("google", "outlook", "unipile", "recall", "klen");
+      List.of("google", "outlook", "unipile", "recall", "ics", "klen");
 
   /** The first of Recall's regions. */
   private static final String RECALL = "https://us-east-1.recall.ai";
@@ -61,6 +61,7 @@ final class ConnectionReader {
           case "outlook" -> outlook(section, id, tenant);
           case "unipile" -> unipile(section, id, tenant);
           case "recall" -> recall(section, id, tenant);
+          case "ics" -> IcsAccess.read(section, id, tenant);
           default -> google(section, id, tenant);
         };
     section.end();

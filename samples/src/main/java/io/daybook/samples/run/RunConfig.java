@@ -5,6 +5,7 @@ import io.daybook.api.Secret;
 import io.daybook.google.GoogleAdapter;
 import io.daybook.google.GoogleQuota;
 import io.daybook.ics.feed.Feed;
+import io.daybook.ics.source.IcsAdapter;
 import io.daybook.klen.FixedEndpoint;
 import io.daybook.klen.KlenAdapter;
 import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
@@ -126,6 +127,11 @@ public record RunConfig(
    */
   public record Connection(
       String id, String tenant, List<String> calendars, @Nullable Duration poll, Account account) {}
+
+  /** Whether it asks for addresses that other people choose. */
+  boolean asksAnybody() {
+    return connections.stream().anyMatch(one -> one.account() instanceof Account.Ics);
+  }
 
   /**
    * Where a provider can push to, if it can.
@@ -322,6 +328,22 @@ public record RunConfig(
       @Override
       public boolean emulated() {
         return dsn.startsWith("http://");
+      }
+    }
+
+    /**
+     * Published by somebody as iCalendar.
+     *
+     * @param addresses the addresses by the ids of the calendars
+     * @param zone in which all-day events begin, and of times without a zone, where the calendar
+     *     does not say
+     * @param insecure whether an address may be anywhere, for development
+     */
+    record Ics(Map<String, Secret> addresses, ZoneId zone, boolean insecure) implements Account {
+
+      @Override
+      public String provider() {
+        return IcsAdapter.PROVIDER;
       }
     }
 

@@ -4,6 +4,7 @@ package io.daybook.samples.run;
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.engine.DaybookBuilder;
+import io.daybook.http.SafeHttp;
 import io.daybook.ics.feed.Feeds;
 import io.daybook.ics.feed.IcsHandler;
 import io.daybook.klen.KlenWebhooks;
@@ -43,16 +44,23 @@ final class Service implements AutoCloseable {
 
   private final Followers followers;
 
+  private final @Nullable SafeHttp http;
+
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private final Thread hook = new Thread(this::end, "daybook-interrupted");
 
   private Service(
-      Daybook daybook, @Nullable KlenWebhooks webhooks, WebServer server, Followers followers) {
+      Daybook daybook,
+      @Nullable KlenWebhooks webhooks,
+      WebServer server,
+      Followers followers,
+      @Nullable SafeHttp http) {
     this.daybook = daybook;
     this.webhooks = webhooks;
     this.server = server;
     this.followers = followers;
+    this.http = http;
   }
 
   /**
@@ -64,9 +72,10 @@ final class Service implements AutoCloseable {
    */
   static Service start(RunConfig config, Console console, Clock clock) throws IOException {
     Store store = Stores.open(config.store());
+    SafeHttp http = config.asksAnybody() ? SafeHttp.builder().build() : null;
     try {
       Output output = new Output(console);
-      Map<String, Adapter> adapters = new Adapters(config, store, clock).all();
+      Map<String, Adapter> adapters = new Adapters(config, store, clock).all(http);
       KlenWebhooks webhooks = config.webhooks().wanted() ? webhooks(config, store, output) : null;
       Daybook daybook = daybook(config, store, adapters, output, webhooks, clock);
       Followers followers = new Followers(daybook, config.connections(), adapters, console);
@@ -75,12 +84,13 @@ final class Service implements AutoCloseable {
               new InetSocketAddress(config.server().port()),
               handlers(config, store, daybook, webhooks),
               ics(config, store, clock));
-      Service service = new Service(daybook, webhooks, server, followers);
+      Service service = new Service(daybook, webhooks, server, followers, http);
       Runtime.getRuntime().addShutdownHook(service.hook);
       service.begin();
       output.say("running; health at " + server.address() + "/health");
       return service;
     } catch (IOException | RuntimeException e) {
+      close(http);
       store.close();
       throw e;
     }
@@ -116,8 +126,15 @@ final class Service implements AutoCloseable {
     if (webhooks != null) {
       webhooks.close();
     }
+    close(http);
     daybook.close();
     ended.countDown();
+  }
+
+  private static void close(@Nullable SafeHttp http) {
+    if (http != null) {
+      http.close();
+    }
   }
 
   private static KlenWebhooks webhooks(RunConfig config, Store store, Output output) {
