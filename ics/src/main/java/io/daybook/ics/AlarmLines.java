@@ -23,7 +23,8 @@ final class AlarmLines {
 
   private static void alarm(ContentLines out, int minutes, String text) {
     out.line(BEGIN);
-    out.plain(minutes == 0 ? "TRIGGER:PT" : "TRIGGER:-PT");
+    // It goes without saying, but not for all who check.
+    out.plain("TRIGGER;RELATED=START:").plain(minutes == 0 ? "PT" : "-PT");
     out.plain(Integer.toString(minutes)).plain("M").end();
     out.plain("DESCRIPTION:").text(text).end();
     out.line(END);

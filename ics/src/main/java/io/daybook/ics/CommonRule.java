@@ -54,6 +54,7 @@ final class CommonRule {
     if (!is("WEEKLY") || !parts.containsKey("INTERVAL")) {
       parts.remove("WKST");
     }
+    nameLeapDay();
     nameMonth();
     nameWeekdays();
   }
@@ -66,6 +67,20 @@ final class CommonRule {
         && Integer.parseInt(value) == number) {
       parts.remove(name);
     }
+  }
+
+  /** Some readers move the 29th of February to March. */
+  private void nameLeapDay() {
+    LocalDate date = start.date();
+    boolean leapDay = date.getMonthValue() == 2 && date.getDayOfMonth() == 29;
+    if (leapDay && is("YEARLY") && parts.keySet().stream().noneMatch(CommonRule::isList)) {
+      parts.put("BYMONTH", "2");
+      parts.put("BYMONTHDAY", "29");
+    }
+  }
+
+  private static boolean isList(String name) {
+    return name.startsWith("BY");
   }
 
   /** By RFC 5545 a day of every month, in Google Calendar and here one of the month it began in. */
@@ -92,9 +107,7 @@ final class CommonRule {
       return false;
     }
     Set<String> lists =
-        parts.keySet().stream()
-            .filter(name -> name.startsWith("BY"))
-            .collect(Collectors.toUnmodifiableSet());
+        parts.keySet().stream().filter(CommonRule::isList).collect(Collectors.toUnmodifiableSet());
     return switch (parts.getOrDefault("FREQ", "")) {
       case "DAILY" -> lists.isEmpty();
       case "WEEKLY" -> lists.isEmpty() || lists.equals(Set.of("BYDAY"));

@@ -9,6 +9,7 @@ import io.daybook.normalizer.recur.Recurrence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,8 @@ public final class IcsWriter {
         year = Math.min(year, series.form().date(original).getYear());
       }
     }
+    // Some readers need to be told what the clock shows today.
+    year = Math.min(year, object.modified().atOffset(ZoneOffset.UTC).getYear());
     FeedZone zone = series.form().zone();
     return zone == null ? null : new ZoneUse(zone, year);
   }

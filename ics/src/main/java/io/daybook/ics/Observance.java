@@ -13,7 +13,8 @@ import java.util.List;
  * @param to the offset from then on
  * @param onset when it first begins, on the clock before
  * @param rule when it begins again, or empty
- * @param more when it begins besides, on the clock before
+ * @param dates when it begins where no rule says so, the onset included if there are more: some
+ *     readers take one date of a property, and no onset beside them
  */
 record Observance(
     boolean daylight,
@@ -21,7 +22,7 @@ record Observance(
     ZoneOffset to,
     LocalDateTime onset,
     String rule,
-    List<LocalDateTime> more) {
+    List<LocalDateTime> dates) {
 
   void write(ContentLines out) {
     String name = daylight ? "DAYLIGHT" : "STANDARD";
@@ -31,12 +32,8 @@ record Observance(
     if (!rule.isEmpty()) {
       out.plain("RRULE:").plain(rule).end();
     }
-    if (!more.isEmpty()) {
-      String separator = "RDATE:";
-      for (LocalDateTime time : more) {
-        TimeForm.local(out.plain(separator), time);
-        separator = ",";
-      }
+    for (LocalDateTime time : dates) {
+      TimeForm.local(out.plain("RDATE:"), time);
       out.end();
     }
     out.plain("TZOFFSETFROM:").plain(FeedZone.offset(from)).end();

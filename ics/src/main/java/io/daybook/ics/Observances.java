@@ -33,6 +33,9 @@ final class Observances {
 
   private static final int YEARS_OF_DATES = 60;
 
+  /** As far as the JDK lists what follows the moon. */
+  private static final int LEAST_LAST_YEAR = 2087;
+
   private static final int LEAST_YEARS_OF_RULE = 3;
 
   private final ZoneRules rules;
@@ -77,7 +80,8 @@ final class Observances {
   private void collectTransitions(@Nullable ZoneOffsetTransition first, Instant begin, int year) {
     boolean sayable =
         rules.getTransitionRules().stream().allMatch(rule -> endless(rule, year).isPresent());
-    int last = sayable ? lastListedYear(year) + 1 : year + YEARS_OF_DATES;
+    int last =
+        sayable ? lastListedYear(year) + 1 : Math.max(LEAST_LAST_YEAR, year + YEARS_OF_DATES);
     ZoneOffsetTransition next = first == null ? rules.nextTransition(begin) : first;
     boolean ruled = !rules.getTransitionRules().isEmpty();
     while (next != null && (!ruled || next.getDateTimeBefore().getYear() <= last)) {
@@ -118,14 +122,15 @@ final class Observances {
     }
   }
 
-  private Observance observance(ZoneOffsetTransition first, String rule, List<LocalDateTime> more) {
+  private Observance observance(
+      ZoneOffsetTransition first, String rule, List<LocalDateTime> dates) {
     return new Observance(
         rules.isDaylightSavings(first.getInstant()),
         first.getOffsetBefore(),
         first.getOffsetAfter(),
         first.getDateTimeBefore(),
         rule,
-        more);
+        dates);
   }
 
   /** What a transition has in common with others of its observance. */
@@ -157,8 +162,8 @@ final class Observances {
       begin = end;
     }
     if (!single.isEmpty()) {
-      List<LocalDateTime> more = locals(single.subList(1, single.size()));
-      found.add(observance(single.get(0), "", more));
+      List<LocalDateTime> dates = single.size() == 1 ? List.of() : locals(single);
+      found.add(observance(single.get(0), "", dates));
     }
   }
 

@@ -2,12 +2,14 @@
 package io.daybook.ics;
 
 import io.daybook.api.EventTime;
-import io.daybook.api.EventTime.AllDay;
+import io.daybook.api.EventTime.Timed;
 import io.daybook.normalizer.recur.Recurrence;
 import io.daybook.normalizer.recur.RecurrenceRule;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +17,8 @@ import java.util.stream.Collectors;
 /** Where a rule ends: COUNT or UNTIL, never both (RFC 5545 section 3.3.10). */
 final class RuleEnd {
 
-  private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private RuleEnd() {}
 
@@ -42,11 +45,20 @@ final class RuleEnd {
     return end == null || last.isBefore(end) ? last : end.minusNanos(1);
   }
 
+  /**
+   * The end of the last day of the rule: the same to who compares instants, and to who compares
+   * with the offset of the first start, or with its date. A common rule has one start a day.
+   */
   private static String until(Instant last, EventTime start) {
-    LocalDateTime time = LocalDateTime.ofInstant(last, ZoneOffset.UTC);
-    return ";UNTIL="
-        + (start instanceof AllDay
-            ? DateTimeFormatter.BASIC_ISO_DATE.format(time.toLocalDate())
-            : UTC.format(time));
+    if (!(start instanceof Timed timed)) {
+      return ";UNTIL="
+          + DateTimeFormatter.BASIC_ISO_DATE.format(last.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+    ZoneId zone = TimeForm.zoneOf(timed);
+    LocalDate date = last.atZone(zone).toLocalDate();
+    boolean reached =
+        !ZonedDateTime.of(date, timed.local().toLocalTime(), zone).toInstant().isAfter(last);
+    LocalDate after = reached ? date.plusDays(1) : date;
+    return ";UNTIL=" + UTC.format(after.atStartOfDay(zone).toInstant().minusSeconds(1));
   }
 }

@@ -145,20 +145,36 @@ final class SeriesPlan {
     if (rule == null || !parts.rules().get(0).namesFirst()) {
       put(dates, parts.first());
     }
-    moved.values().stream().filter(time -> !isNamed(time)).forEach(time -> put(dates, time));
+    SortedMap<Instant, EventTime> known = namedAmong(moved);
+    moved.values().stream()
+        .filter(time -> !known.containsKey(instant(time)))
+        .forEach(time -> put(dates, time));
     return new WrittenSeries(
-        form, parts.first(), rule, List.copyOf(dates.values()), List.copyOf(excepted.values()));
+        form,
+        parts.first(),
+        rule,
+        List.copyOf(dates.values()),
+        List.copyOf(namedAmong(excepted).values()));
   }
 
-  private boolean isNamed(EventTime time) {
-    Iterator<EventTime> starts = named.startsFrom(time.date());
+  /** Those that the series names: some readers stumble over an EXDATE that excepts nothing. */
+  private SortedMap<Instant, EventTime> namedAmong(SortedMap<Instant, EventTime> times) {
+    SortedMap<Instant, EventTime> found = new TreeMap<>();
+    if (times.isEmpty()) {
+      return found;
+    }
+    Instant last = times.lastKey();
+    Iterator<EventTime> starts = named.startsFrom(times.values().iterator().next().date());
     while (starts.hasNext()) {
       EventTime next = starts.next();
-      if (!instant(next).isBefore(instant(time))) {
-        return instant(next).equals(instant(time));
+      if (instant(next).isAfter(last)) {
+        break;
+      }
+      if (times.containsKey(instant(next))) {
+        put(found, next);
       }
     }
-    return false;
+    return found;
   }
 
   private WrittenSeries listed() {

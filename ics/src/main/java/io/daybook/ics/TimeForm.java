@@ -40,7 +40,7 @@ record TimeForm(boolean dates, @Nullable FeedZone zone) {
   }
 
   /** Where the zone is not known, the offset that a start implies, as its series is expanded. */
-  private static ZoneId zoneOf(Timed start) {
+  static ZoneId zoneOf(Timed start) {
     ZoneId zone = start.zone();
     long seconds = start.local().toEpochSecond(ZoneOffset.UTC) - start.instant().getEpochSecond();
     return zone == null ? ZoneOffset.ofTotalSeconds((int) seconds) : zone;

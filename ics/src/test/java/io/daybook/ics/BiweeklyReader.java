@@ -12,11 +12,14 @@ import biweekly.property.Status;
 import biweekly.property.TextProperty;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
+import io.daybook.normalizer.zone.Zones;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -36,8 +39,24 @@ final class BiweeklyReader implements Reader {
    */
   private static final String MOVED_TO_A_DAY = "(19)";
 
+  private static final int DATE = "2026-01-01".length();
+
   private static ICalendar parse(byte[] feed) {
     return Biweekly.parse(new String(feed, StandardCharsets.UTF_8)).first();
+  }
+
+  /** On a day on which the clocks change it is an hour out, at any time of that day. */
+  @Override
+  public boolean judges(Seen seen) {
+    return seen.start().length() == DATE
+        || RandomObjects.ZONES.stream()
+            .map(zone -> Zones.resolve(zone).orElseThrow().getRules())
+            .allMatch(rules -> isQuiet(rules, Instant.parse(seen.start())));
+  }
+
+  private static boolean isQuiet(ZoneRules rules, Instant time) {
+    Duration day = Duration.ofDays(1);
+    return rules.getOffset(time.minus(day)).equals(rules.getOffset(time.plus(day)));
   }
 
   @Override

@@ -255,6 +255,21 @@ final class Cases {
           "zone " + zone.replaceAll("[^A-Za-z0-9+-]", "."),
           object(meeting("2026-01-05T10:00", zone, "RRULE:FREQ=DAILY;INTERVAL=3")));
     }
+    add("since 2005", object(meeting("2005-01-05T10:00", "America/New_York", "RRULE:FREQ=WEEKLY")));
+    add(
+        "late until",
+        object(
+            meeting(
+                "2026-01-05T22:30",
+                "America/New_York",
+                "RRULE:FREQ=WEEKLY;UNTIL=20260707T023000Z")));
+    add(
+        "just missed",
+        object(
+            meeting(
+                "2026-01-05T22:30",
+                "America/New_York",
+                "RRULE:FREQ=WEEKLY;UNTIL=20260707T022959Z")));
     Timed custom =
         new Timed(
             LocalDateTime.parse("2026-01-05T10:00"),

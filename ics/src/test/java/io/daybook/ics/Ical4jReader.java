@@ -40,6 +40,14 @@ final class Ical4jReader implements Reader {
     }
   }
 
+  /**
+   * It strips texts, and is not sure of what backslashes, ends of lines and an n after them mean.
+   */
+  @Override
+  public String shown(String text) {
+    return text.replaceAll("[\\\\\\sn]+", " ").strip();
+  }
+
   @Override
   public List<String> complaints(byte[] feed) {
     return parse(feed).validate().getEntries().stream().map(Object::toString).toList();

@@ -12,4 +12,14 @@ interface Reader {
 
   /** What its validator has to say. */
   List<String> complaints(byte[] feed);
+
+  /** Whether it can be trusted with when something takes place. */
+  default boolean judges(Seen seen) {
+    return true;
+  }
+
+  /** What it makes of a text. */
+  default String shown(String text) {
+    return text;
+  }
 }

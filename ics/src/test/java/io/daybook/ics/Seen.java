@@ -18,4 +18,9 @@ record Seen(
 
   static final Comparator<Seen> ORDER =
       Comparator.comparing(Seen::uid).thenComparing(Seen::start).thenComparing(Seen::title);
+
+  /** When it takes place, and what. */
+  String when() {
+    return uid + " " + start + " to " + end;
+  }
 }

@@ -72,9 +72,22 @@ final class Truth {
         object.uid(),
         text(start),
         end(event, start),
-        event.text().title(),
-        description == null ? "" : description,
-        location == null ? "" : location);
+        shown(event.text().title()),
+        description == null ? "" : shown(description),
+        location == null ? "" : shown(location));
+  }
+
+  /** What is left of a text: neither control characters nor halves of code points. */
+  static String shown(String text) {
+    String lines = text.replace("\r\n", "\n").replaceAll("[\r\u0085\u2028\u2029]", "\n");
+    String shown =
+        lines
+            .codePoints()
+            .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+            .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    return text.isBlank() ? "" : shown;
   }
 
   private static String end(EventSnapshot event, EventTime start) {
