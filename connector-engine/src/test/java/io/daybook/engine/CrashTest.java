@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.api.Change;
 import io.daybook.api.StoreException;
 import io.daybook.engine.memory.MemoryStore;
+import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Store;
 import java.time.Duration;
@@ -44,7 +45,9 @@ final class CrashTest {
             new Story("snapshot", rig -> rig.events().pageSize(2), CrashTest::someEvents),
             new Story("resync", CrashTest::someEvents, CrashTest::resync),
             new Story("ticks", CrashTest::someEvents, rig -> rig.clock.advance(Duration.ofDays(2))),
-            new Story("held", CrashTest::crowd, CrashTest::mostVanish));
+            new Story("held", CrashTest::crowd, CrashTest::mostVanish),
+            new Story("whole", CrashTest::someEvents, CrashTest::editsOfAll),
+            new Story("whole and held", CrashTest::crowd, CrashTest::mostOfAllVanish));
     return stories.stream()
         .flatMap(story -> Stream.of(1, 2, 3, 1000).map(chunk -> Arguments.of(story, chunk)));
   }
@@ -85,6 +88,26 @@ final class CrashTest {
     rig.events().vanish("c");
     rig.events().vanish("a");
     rig.events().loseCursors();
+  }
+
+  private static void editsOfAll(Rig rig) {
+    tellAll(rig);
+    editsInPages(rig);
+    List.of("s", "c", "a").forEach(rig.events()::vanish);
+    rig.events().put(Rows.single("d", "D", Rig.inHours(8)));
+  }
+
+  private static void mostOfAllVanish(Rig rig) {
+    tellAll(rig);
+    for (int i = 0; i < 22; i++) {
+      rig.events().vanish("e" + i);
+    }
+    rig.clock.advance(Rig.POLL);
+  }
+
+  private static void tellAll(Rig rig) {
+    rig.events().tellingAll(true);
+    rig.provider.coverage(Coverage.WHOLE);
   }
 
   private static void crowd(Rig rig) {

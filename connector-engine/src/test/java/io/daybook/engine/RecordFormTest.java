@@ -89,6 +89,8 @@ final class RecordFormTest {
     assertComesBack(with(delta));
     assertComesBack(with(delta.collected(9, page(new Position.More(delta.begin(), "")))));
     assertComesBack(with(delta.collected(9, page(new Position.Since("next"))).folded(5)));
+    Page whole = new Page(List.of(), new Position.Since("next"), Coverage.WHOLE);
+    assertComesBack(with(delta.whole(WINDOW).collected(9, whole)));
   }
 
   private static ConnectionRecord connection(ConnectionRecord.Status status) {

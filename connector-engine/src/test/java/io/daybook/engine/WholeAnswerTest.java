@@ -101,19 +101,6 @@ final class WholeAnswerTest {
   }
 
   @Test
-  @DisplayName("Rule 1: a round that was stopped goes on as the full one that it turned out to be")
-  void goesOnAfterStop() {
-    begin();
-    vanish(3);
-    rig.restart(builder -> builder.chunk(4));
-    rig.poll();
-
-    assertThat(rig.told.changes())
-        .hasSize(3)
-        .allMatch(change -> change.kind() == ChangeKind.CANCELLED);
-  }
-
-  @Test
   void answerThatIsEmptyAndWholeLeavesNothing() {
     begin();
     vanish(EVENTS);

@@ -108,6 +108,39 @@ class ReplayIcsTest {
   }
 
   @Test
+  @DisplayName("Rule 8: what is called off is told once, with what it was")
+  void calledOffAsAWhole() {
+    String off =
+        calendar(
+            event("a", "20260504T090000Z", "STATUS:CANCELLED"),
+            event("s", "20260504T090000Z", DAILY, "STATUS:CANCELLED"));
+    Replay.Result result =
+        bodies(
+            calendar(event("a", "20260504T090000Z"), event("s", "20260504T090000Z", DAILY)),
+            off,
+            off,
+            calendar());
+
+    result.quiet();
+    assertThat(result.told().subList(4, 8)).allMatch(told -> told.startsWith("cancelled"));
+    assertThat(result.told()).hasSize(8);
+    assertThat(result.text()).contains("\"title\":\"S\"");
+  }
+
+  @Test
+  void ruleThatCannotBeReadIsSetAsideWithItsSeries() {
+    Replay.Result result =
+        bodies(
+            calendar(
+                event("a", "20260504T090000Z"),
+                event("s", "20260504T090000Z", "RRULE:FREQ=NEVER")));
+
+    result.status(1);
+    assertThat(result.told()).containsExactly("created a snapshot");
+    assertThat(result.err()).contains("s", "recurrence");
+  }
+
+  @Test
   void calendarsAreCalledAsTheyCallThemselves() {
     String own = calendar("UID:team-1\r\n", event("a", "20260504T090000Z"));
     assertThat(bodies(own).quiet().changes().get(0).at("/daybook/calendar_id").asText())

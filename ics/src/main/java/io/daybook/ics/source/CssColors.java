@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -61,7 +62,7 @@ final class CssColors {
 
   /** The colour as {@code #RRGGBB}; some publishers write it like that, with its opacity or not. */
   static Optional<String> hex(String color) {
-    var written = HEX.matcher(color.toUpperCase(Locale.ROOT));
+    Matcher written = HEX.matcher(color.toUpperCase(Locale.ROOT));
     return written.matches()
         ? Optional.of("#" + written.group(1))
         : Optional.ofNullable(BY_NAME.get(color.toLowerCase(Locale.ROOT)));

@@ -36,7 +36,7 @@ record EventDraft(
 
   static EventDraft of(RawComponent component, CalendarZones zones, boolean cancelled) {
     String uid = IcalValues.text(component.value("UID"));
-    boolean usual = uid != null && uid.length() <= LONGEST_UID;
+    boolean usual = uid != null && isName(uid);
     return new EventDraft(
         component,
         zones,
@@ -44,6 +44,11 @@ record EventDraft(
         usual && uid != null ? uid : made(component, uid),
         usual ? uid : null,
         component.first("RECURRENCE-ID").filter(line -> !line.value().isBlank()).orElse(null));
+  }
+
+  /** What cannot be shown in a line is no name. */
+  private static boolean isName(String uid) {
+    return uid.length() <= LONGEST_UID && uid.chars().noneMatch(Character::isISOControl);
   }
 
   /** An id that stays as long as the event is called the same and takes place at the same time. */

@@ -14,6 +14,7 @@ import io.daybook.api.Tombstone;
 import io.daybook.api.UnreadableEvent;
 import io.daybook.api.UnreadableInputException;
 import io.daybook.api.When;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class EventMapper {
       List<String> lines = new Recurring(draft.zones(), startZone(draft)).lines(draft.component());
       SeriesPart part = lines.isEmpty() ? null : new SeriesPart.Master(lines);
       return event(draft, draft.id(), when, part);
-    } catch (UnreadableInputException | ArithmeticException | java.time.DateTimeException e) {
+    } catch (UnreadableInputException | ArithmeticException | DateTimeException e) {
       return unreadable(draft, draft.id(), e);
     }
   }
@@ -57,7 +58,7 @@ final class EventMapper {
         return new Tombstone(id, part);
       }
       return event(draft, id, times(draft).when(draft.component()), part);
-    } catch (UnreadableInputException | ArithmeticException | java.time.DateTimeException e) {
+    } catch (UnreadableInputException | ArithmeticException | DateTimeException e) {
       return unreadable(draft, id, e);
     }
   }

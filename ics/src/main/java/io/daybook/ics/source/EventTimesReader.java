@@ -6,6 +6,7 @@ import io.daybook.api.UnreadableInputException;
 import io.daybook.api.When;
 import io.daybook.normalizer.time.EventTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -74,7 +75,7 @@ record EventTimesReader(CalendarZones zones) {
           new EventTime.Timed(local, start.zoneName(), zone, local.atZone(zone).toInstant()));
     }
     Duration length = IcalValues.exact(amount);
-    var instant = start.instant().plus(length);
+    Instant instant = start.instant().plus(length);
     LocalDateTime local =
         zone == null ? start.local().plus(length) : LocalDateTime.ofInstant(instant, zone);
     return inCalendar(new EventTime.Timed(local, start.zoneName(), zone, instant));

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record IcsCursor(@Nullable String etag, @Nullable String modified, String hash) 
    * @throws CursorLostException when it is another's
    */
   static IcsCursor parse(String text) {
-    var matcher = FORM.matcher(text);
+    Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new CursorLostException(IcsAdapter.PROVIDER, 0, "foreignCursor");
     }

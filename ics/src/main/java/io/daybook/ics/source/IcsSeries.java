@@ -30,7 +30,7 @@ public final class IcsSeries implements SeriesDialect {
 
   private static final Pattern SPLIT = Pattern.compile("(.+)_R\\d{8}(?:T\\d{6}Z?)?(@google\\.com)");
 
-  /** What it is to begin with is no other's business. */
+  /** A dialect; all are alike. */
   public IcsSeries() {}
 
   @Override
