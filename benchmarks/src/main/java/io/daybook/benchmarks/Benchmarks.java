@@ -21,6 +21,7 @@ public final class Benchmarks {
              benchmarks/run webhooks [--json]
              benchmarks/run reading [--json]
              benchmarks/run polls [--json]
+             benchmarks/run feeds [--json]
              benchmarks/run heap [--events N] [--json]
              benchmarks/run quota [--calendars N] [--changes N] [--json]
       """;
@@ -53,6 +54,7 @@ public final class Benchmarks {
       case "webhooks" -> webhooks(Options.parse(rest, List.of()));
       case "reading" -> reading(Options.parse(rest, List.of()));
       case "polls" -> polls(Options.parse(rest, List.of()));
+      case "feeds" -> feeds(Options.parse(rest, List.of()));
       case "quota" -> quota(Options.parse(rest, List.of("--calendars", "--changes")));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
@@ -88,6 +90,10 @@ public final class Benchmarks {
 
   private static int reading(Options options) throws IOException {
     return show(ReadingSpeed.measure(), options);
+  }
+
+  private static int feeds(Options options) throws IOException {
+    return show(IcsSpeed.measure(), options);
   }
 
   private static int show(List<Figure> figures, Options options) {

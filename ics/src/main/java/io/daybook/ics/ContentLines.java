@@ -26,6 +26,15 @@ final class ContentLines {
 
   private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
+  /** The ASCII that stands for itself in a TEXT. */
+  private static final boolean[] PLAIN = new boolean[128];
+
+  static {
+    for (char c = ' '; c <= '~'; c++) {
+      PLAIN[c] = c != ',' && c != ';' && c != '\\';
+    }
+  }
+
   private byte[] bytes;
 
   private int size;
@@ -39,14 +48,21 @@ final class ContentLines {
 
   /** A whole line of ASCII, short enough not to be folded, with its end. */
   ContentLines line(byte[] whole) {
-    reserve(whole.length);
-    System.arraycopy(whole, 0, bytes, size, whole.length);
-    size += whole.length;
+    name(whole);
     column = 0;
     return this;
   }
 
-  /** What {@link #line} takes. */
+  /** The beginning of a line. */
+  ContentLines name(byte[] start) {
+    reserve(start.length);
+    System.arraycopy(start, 0, bytes, size, start.length);
+    size += start.length;
+    column = start.length;
+    return this;
+  }
+
+  /** What {@link #line} and {@link #name} take. */
   static byte[] ascii(String lines) {
     return lines.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
   }
@@ -63,31 +79,54 @@ final class ContentLines {
 
   /** A number, filled up with zeros. */
   ContentLines digits(int number, int length) {
-    int power = 1;
-    for (int i = 1; i < length; i++) {
-      power *= 10;
-    }
     reserve(length + FOLD);
-    for (; power > 0; power /= 10) {
-      octet((byte) ('0' + number / power % 10));
+    fold(length);
+    int rest = number;
+    for (int i = size + length - 1; i >= size; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
+    size += length;
+    column += length;
     return this;
   }
 
   /** A value of type TEXT (RFC 5545 section 3.3.11). */
   ContentLines text(String value) {
-    for (int i = 0; i < value.length(); i++) {
+    int i = 0;
+    while (i < value.length()) {
       char c = value.charAt(i);
       if (c > '~') {
-        i += beyondAscii(value, i, Dialect.TEXT);
-      } else if (c >= ' ' && c != ',' && c != ';' && c != '\\') {
-        reserve(1 + FOLD);
-        octet((byte) c);
+        i += 1 + beyondAscii(value, i, Dialect.TEXT);
+      } else if (PLAIN[c]) {
+        i = plainRun(value, i);
       } else {
         textSpecial(value, i);
+        i++;
       }
     }
     return this;
+  }
+
+  /** Writes what stands for itself, as far as it fits into the line; most of all texts. */
+  private int plainRun(String value, int from) {
+    reserve(LONGEST + FOLD);
+    fold(1);
+    byte[] to = bytes;
+    int at = size;
+    int i = from;
+    int end = Math.min(value.length(), from + LONGEST - column);
+    while (i < end) {
+      char c = value.charAt(i);
+      if (c > '~' || !PLAIN[c]) {
+        break;
+      }
+      to[at++] = (byte) c;
+      i++;
+    }
+    column += at - size;
+    size = at;
+    return i;
   }
 
   private void textSpecial(String value, int i) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.ics;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The colour names of CSS 3, as COLOR wants them (RFC 7986 section 5.9).
  *
@@ -61,19 +59,22 @@ final class CssColors {
 
   private CssColors() {}
 
-  /** The name that looks most like {@code #RRGGBB}; null for any other text. */
-  static @Nullable String nearest(String color) {
-    if (!isHex(color)) {
-      return null;
-    }
+  /** The name that looks most like a colour that {@link #isHex}. */
+  static String nearest(String color) {
     int wanted = Integer.parseInt(color, 1, color.length(), 16);
     int best = 0;
-    for (int i = 1; i < VALUES.length; i++) {
-      best = distance(VALUES[i], wanted) < distance(VALUES[best], wanted) ? i : best;
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < VALUES.length; i++) {
+      int distance = distance(VALUES[i], wanted);
+      if (distance < least) {
+        least = distance;
+        best = i;
+      }
     }
     return NAMES[best];
   }
 
+  /** Whether it is of the form {@code #RRGGBB}. */
   static boolean isHex(String color) {
     if (color.length() != 7 || color.charAt(0) != '#') {
       return false;

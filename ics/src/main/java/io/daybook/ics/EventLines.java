@@ -3,9 +3,10 @@ package io.daybook.ics;
 
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
-import io.daybook.api.EventTime;
 import io.daybook.api.Transparency;
 import io.daybook.api.Visibility;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the components of one object (RFC 5545 section 3.6.1). Safe for threads. */
@@ -29,7 +30,22 @@ final class EventLines {
 
   private static final byte[] PRIVATE = ContentLines.ascii("CLASS:PRIVATE\n");
 
+  private static final byte[] UID = ContentLines.ascii("UID:");
+
+  private static final byte[] STAMP = ContentLines.ascii("DTSTAMP:");
+
+  private static final byte[] MODIFIED = ContentLines.ascii("LAST-MODIFIED:");
+
+  private static final byte[] SEQUENCE = ContentLines.ascii("SEQUENCE:");
+
+  private static final byte[] COLOR = ContentLines.ascii("COLOR:");
+
+  /** Calendars have few colours. */
+  private static final int MOST_COLORS = 256;
+
   private final IcsOptions options;
+
+  private final Map<String, String> colors = new ConcurrentHashMap<>();
 
   private final TextLines texts = new TextLines();
 
@@ -64,27 +80,23 @@ final class EventLines {
 
   /** An instance that differs from what the rule makes of the master. */
   void override(
-      ContentLines out,
-      CalendarObject object,
-      EventSnapshot event,
-      TimeForm form,
-      EventTime original) {
+      ContentLines out, CalendarObject object, TimeForm form, WrittenSeries.Differing override) {
     begin(out, object);
-    form.property(out, "RECURRENCE-ID", original);
-    TimeLines.single(out, event.when());
-    about(out, event, object.cancelled());
+    form.property(out, "RECURRENCE-ID", override.original());
+    TimeLines.single(out, override.event().when());
+    about(out, override.event(), object.cancelled());
   }
 
   private static void begin(ContentLines out, CalendarObject object) {
     out.line(BEGIN);
-    out.plain("UID:").text(object.uid()).end();
-    stamp(out, "DTSTAMP:", object);
-    stamp(out, "LAST-MODIFIED:", object);
-    out.plain("SEQUENCE:").plain(Integer.toString(object.sequence())).end();
+    out.name(UID).text(object.uid()).end();
+    stamp(out, STAMP, object);
+    stamp(out, MODIFIED, object);
+    out.name(SEQUENCE).plain(Integer.toString(object.sequence())).end();
   }
 
-  private static void stamp(ContentLines out, String name, CalendarObject object) {
-    TimeForm.utc(out.plain(name), object.modified());
+  private static void stamp(ContentLines out, byte[] name, CalendarObject object) {
+    TimeForm.utc(out.name(name), object.modified());
     out.end();
   }
 
@@ -105,9 +117,8 @@ final class EventLines {
       out.plain("CLASS:").plain(visibility).end();
     }
     String color = event.look().color();
-    String name = color == null ? null : CssColors.nearest(color);
-    if (name != null) {
-      out.plain("COLOR:").plain(name).end();
+    if (color != null && CssColors.isHex(color)) {
+      out.name(COLOR).plain(colorName(color)).end();
     }
     texts.write(out, event);
     if (options.attendees()) {
@@ -116,6 +127,18 @@ final class EventLines {
     if (options.alarms() && !cancelled) {
       alarms.write(out, event);
     }
+  }
+
+  private String colorName(String color) {
+    String known = colors.get(color);
+    if (known != null) {
+      return known;
+    }
+    String name = CssColors.nearest(color);
+    if (colors.size() < MOST_COLORS) {
+      colors.put(color, name);
+    }
+    return name;
   }
 
   private static byte[] status(EventStatus status) {

@@ -53,9 +53,8 @@ final class HeaderLines {
   }
 
   private static void color(ContentLines out, @Nullable String color) {
-    String name = color == null ? null : CssColors.nearest(color);
-    if (color != null && name != null) {
-      out.plain("COLOR:").plain(name).end();
+    if (color != null && CssColors.isHex(color)) {
+      out.plain("COLOR:").plain(CssColors.nearest(color)).end();
       out.plain("X-APPLE-CALENDAR-COLOR:").plain(color.toUpperCase(Locale.ROOT)).end();
     }
   }

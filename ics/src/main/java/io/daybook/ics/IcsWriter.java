@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.ics;
 
-import io.daybook.api.EventSnapshot;
-import io.daybook.api.EventStatus;
-import io.daybook.api.EventTime;
 import io.daybook.api.SeriesPart;
-import io.daybook.normalizer.recur.Recurrence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,18 +71,12 @@ public final class IcsWriter {
     }
     WrittenSeries series = planned.get();
     events.master(out, object, series);
-    int year = series.firstYear();
-    Recurrence recurrence = Recurrence.of(object.event().when().start(), master.recurrence());
-    for (EventSnapshot override : object.overrides()) {
-      if (override.look().status() != EventStatus.CANCELLED
-          && override.series() instanceof SeriesPart.Instance instance) {
-        EventTime original = recurrence.like(instance.originalStart());
-        events.override(out, object, override, series.form(), original);
-        year = Math.min(year, series.form().date(original).getYear());
-      }
+    for (WrittenSeries.Differing override : series.overrides()) {
+      events.override(out, object, series.form(), override);
     }
     // Some readers need to be told what the clock shows today.
-    year = Math.min(year, object.modified().atOffset(ZoneOffset.UTC).getYear());
+    int today = object.modified().atOffset(ZoneOffset.UTC).getYear();
+    int year = Math.min(series.firstYear(), today);
     FeedZone zone = series.form().zone();
     return zone == null ? null : new ZoneUse(zone, year);
   }

@@ -36,7 +36,6 @@ final class SeriesPlan {
   private final CalendarObject object;
   private final EventTime start;
   private final Recurrence recurrence;
-  private final Recurrence named;
   private final RecurrenceParts parts;
 
   /** Those at which something else takes place, by their original starts. */
@@ -44,11 +43,12 @@ final class SeriesPlan {
 
   private final SortedMap<Instant, EventTime> excepted = new TreeMap<>();
 
+  private final List<WrittenSeries.Differing> overrides = new ArrayList<>();
+
   private SeriesPlan(CalendarObject object, SeriesPart.Master master) {
     this.object = object;
     this.start = object.event().when().start();
     this.recurrence = Recurrence.of(start, master.recurrence());
-    this.named = recurrence.withoutExceptions();
     this.parts = recurrence.parts();
     collectExceptions();
   }
@@ -62,33 +62,32 @@ final class SeriesPlan {
     return new SeriesPlan(object, master).plan();
   }
 
-  /** The original start of an override, or null of an event that is none. */
-  static @Nullable EventTime originalStart(EventSnapshot override) {
-    return override.series() instanceof SeriesPart.Instance instance
-        ? instance.originalStart()
-        : null;
-  }
-
   private void collectExceptions() {
     put(excepted, parts.exceptions());
     object.excluded().forEach(time -> put(excepted, recurrence.like(time)));
-    for (EventSnapshot override : object.overrides()) {
-      EventTime original = originalStart(override);
-      if (original != null) {
-        boolean cancelled = override.look().status() == EventStatus.CANCELLED;
-        put(cancelled ? excepted : moved, recurrence.like(original));
-      }
-    }
+    object.overrides().forEach(this::collectOverride);
     if (parts.exceptionRules()) {
       exceptByRules();
     }
     excepted.keySet().removeAll(moved.keySet());
   }
 
+  private void collectOverride(EventSnapshot event) {
+    if (event.series() instanceof SeriesPart.Instance instance) {
+      EventTime original = recurrence.like(instance.originalStart());
+      if (event.look().status() == EventStatus.CANCELLED) {
+        put(excepted, original);
+      } else {
+        put(moved, original);
+        overrides.add(new WrittenSeries.Differing(original, event));
+      }
+    }
+  }
+
   private void exceptByRules() {
     SortedMap<Instant, EventTime> standing = new TreeMap<>();
     put(standing, window(recurrence));
-    for (EventTime time : window(named)) {
+    for (EventTime time : window(recurrence.withoutExceptions())) {
       if (!standing.containsKey(instant(time))) {
         put(excepted, time);
       }
@@ -106,6 +105,9 @@ final class SeriesPlan {
   }
 
   private boolean takesPlace() {
+    if (parts.started() && !parts.exceptionRules() && excepted.isEmpty()) {
+      return true;
+    }
     Iterator<EventTime> starts = recurrence.startsFrom(LocalDate.MIN);
     while (starts.hasNext()) {
       if (!excepted.containsKey(instant(starts.next()))) {
@@ -154,7 +156,8 @@ final class SeriesPlan {
         parts.first(),
         rule,
         List.copyOf(dates.values()),
-        List.copyOf(namedAmong(excepted).values()));
+        List.copyOf(namedAmong(excepted).values()),
+        overrides);
   }
 
   /** Those that the series names: some readers stumble over an EXDATE that excepts nothing. */
@@ -164,7 +167,8 @@ final class SeriesPlan {
       return found;
     }
     Instant last = times.lastKey();
-    Iterator<EventTime> starts = named.startsFrom(times.values().iterator().next().date());
+    LocalDate from = times.values().iterator().next().date();
+    Iterator<EventTime> starts = recurrence.withoutExceptions().startsFrom(from);
     while (starts.hasNext()) {
       EventTime next = starts.next();
       if (instant(next).isAfter(last)) {
@@ -185,7 +189,7 @@ final class SeriesPlan {
       put(dates, parts.first());
     }
     List<EventTime> all = List.copyOf(dates.values());
-    return new WrittenSeries(TimeForm.ofSingle(start), all.get(0), null, all, List.of());
+    return new WrittenSeries(TimeForm.ofSingle(start), all.get(0), null, all, List.of(), overrides);
   }
 
   private List<EventTime> window(Recurrence source) {

@@ -14,18 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextLines {
 
+  private static final byte[] SUMMARY = ContentLines.ascii("SUMMARY:");
+
+  private static final byte[] LOCATION = ContentLines.ascii("LOCATION:");
+
+  private static final byte[] DESCRIPTION = ContentLines.ascii("DESCRIPTION:");
+
+  private static final byte[] HTML = ContentLines.ascii("X-ALT-DESC;FMTTYPE=text/html:");
+
+  private static final byte[] CONFERENCE =
+      ContentLines.ascii("CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=Join:");
+
   void write(ContentLines out, EventSnapshot event) {
     Text text = event.text();
     String link = link(event.conference());
     // Without one a client says in its own language that there is no title.
-    property(out, "SUMMARY:", text.title());
+    property(out, SUMMARY, text.title());
     String location = text.location();
     String place = location == null || location.isBlank() ? link : location;
-    property(out, "LOCATION:", place);
+    property(out, LOCATION, place);
     boolean shown = link == null || (place != null && place.contains(link));
     description(out, text.description(), shown ? null : link);
     if (link != null && isUri(link)) {
-      out.plain("CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=Join:").uri(link).end();
+      out.name(CONFERENCE).uri(link).end();
     }
   }
 
@@ -36,9 +47,9 @@ final class TextLines {
   private static void description(ContentLines out, @Nullable String given, @Nullable String link) {
     String html = given != null && HtmlText.isHtml(given) ? given : null;
     String plain = html == null ? given : HtmlText.plain(html);
-    property(out, "DESCRIPTION:", withLink(plain, link));
+    property(out, DESCRIPTION, withLink(plain, link));
     if (html != null) {
-      property(out, "X-ALT-DESC;FMTTYPE=text/html:", html);
+      property(out, HTML, html);
     }
   }
 
@@ -49,13 +60,13 @@ final class TextLines {
     return link == null || plain.contains(link) ? plain : plain + "\n\n" + link;
   }
 
-  private static void property(ContentLines out, String start, @Nullable String value) {
+  private static void property(ContentLines out, byte[] name, @Nullable String value) {
     if (value != null && !value.isBlank()) {
-      out.plain(start).text(value).end();
+      out.name(name).text(value).end();
     }
   }
 
-  static boolean isUri(String text) {
+  private static boolean isUri(String text) {
     try {
       return new URI(text).isAbsolute();
     } catch (URISyntaxException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.ics;
 
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,22 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param rule RRULE, or null
  * @param dates RDATE, ascending, with the start where the rule does not name it
  * @param exceptions EXDATE, ascending
+ * @param overrides the instances that differ
  */
 record WrittenSeries(
     TimeForm form,
     EventTime start,
     @Nullable String rule,
     List<EventTime> dates,
-    List<EventTime> exceptions) {
+    List<EventTime> exceptions,
+    List<Differing> overrides) {
+
+  /**
+   * An instance that differs.
+   *
+   * @param original RECURRENCE-ID
+   * @param event what takes place in its stead
+   */
+  record Differing(EventTime original, EventSnapshot event) {}
 
   WrittenSeries {
     dates = List.copyOf(dates);
     exceptions = List.copyOf(exceptions);
+    overrides = List.copyOf(overrides);
   }
 
   /** The first year in which it names a time. */
   int firstYear() {
-    return Stream.of(List.of(start), dates, exceptions)
+    List<EventTime> originals = overrides.stream().map(Differing::original).toList();
+    return Stream.of(List.of(start), dates, exceptions, originals)
         .flatMap(List::stream)
         .mapToInt(time -> form.date(time).getYear())
         .min()

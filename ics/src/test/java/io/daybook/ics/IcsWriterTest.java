@@ -207,9 +207,9 @@ class IcsWriterTest {
 
   @Test
   void whatIsNoColourHasNone() {
-    assertThat(CssColors.nearest("red")).isNull();
-    assertThat(CssColors.nearest("#12345")).isNull();
-    assertThat(CssColors.nearest("#12345g")).isNull();
+    assertThat(CssColors.isHex("red")).isFalse();
+    assertThat(CssColors.isHex("#12345")).isFalse();
+    assertThat(CssColors.isHex("#12345g")).isFalse();
   }
 
   @Test

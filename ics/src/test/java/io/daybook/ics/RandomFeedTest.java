@@ -24,7 +24,7 @@ class RandomFeedTest {
 
   private static final LocalDate TO = LocalDate.parse("2028-01-01");
 
-  private static final int FEEDS = 8;
+  private static final int FEEDS = 4;
 
   private static final int OBJECTS = 40;
 

@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.daybook.http.SafeHttp;
+import io.daybook.ics.IcsWriter;
 import io.daybook.klen.KlenWebhooks;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,8 +63,6 @@ class ArchitectureTest {
 
   private static final String RECALL = "io.daybook.recall..";
 
-  private static final String ICS = "io.daybook.ics..";
-
   private static final String ENGINE = "io.daybook.engine..";
 
   private static final String JDBC = "io.daybook.jdbc..";
@@ -71,6 +70,11 @@ class ArchitectureTest {
   private static final String HTTP = SafeHttp.class.getPackageName() + "..";
 
   private static final String KLEN = KlenWebhooks.class.getPackageName() + "..";
+
+  private static final String ICS = IcsWriter.class.getPackageName() + "..";
+
+  /** The writer alone, without the corners that read and serve. */
+  private static final String ICS_WRITER = IcsWriter.class.getPackageName();
 
   private static final String TESTKIT = "io.daybook.testkit..";
 
@@ -153,11 +157,6 @@ class ArchitectureTest {
     onlyUse(RECALL, NORMALIZER, JACKSON_CORE, "javax.net.ssl..");
   }
 
-  @Test
-  void icsUsesTheApiTheNormalizerSafeHttpAndIcal4j() {
-    onlyUse(ICS, NORMALIZER, HTTP, "net.fortuna.ical4j..");
-  }
-
   /** Who reads a calendar has read it; what ical4j keeps of it stays nowhere. */
   @Test
   void ical4jStaysInOneClass() {
@@ -182,6 +181,16 @@ class ArchitectureTest {
   @Test
   void klenWebhooksUseTheApiTheNormalizerSafeHttpAndJackson() {
     onlyUse(KLEN, NORMALIZER, HTTP, JACKSON, JDK_CRYPTO);
+  }
+
+  @Test
+  void icsUsesTheApiTheNormalizerAndItsLibraries() {
+    onlyUse(ICS, NORMALIZER, HTTP, "net.fortuna.ical4j..", "com.github.benmanes.caffeine..");
+  }
+
+  @Test
+  void writerOfIcsNeedsTheApiAndTheNormalizerOnly() {
+    onlyUse(ICS_WRITER, NORMALIZER);
   }
 
   /** What the client underneath can do beside what was vetted is nobody's to use. */

@@ -68,6 +68,26 @@ class ReadmeTest {
     assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
   }
 
+  @Test
+  void snippetOfIcsIsTheSample() throws IOException {
+    String readme = text("ics/README.md");
+    String source = text("samples/src/main/java/io/daybook/samples/IcsSample.java");
+
+    String shown = between(readme, "<!-- snippet: IcsSample -->", "```java\n", "```\n");
+    String compiled = between(source, "class IcsSample", "// snippet\n", "    // snippet");
+
+    assertThat(unindented(shown)).isEqualTo(unindented(compiled)).isNotEmpty();
+  }
+
+  @Test
+  void icsSampleWritesAFeed() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    IcsSample.write(List.of(), out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("\r\nNAME:Team\r\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reading", "accounts", "application"})
   void snippetOfTheOutlookAdapterIsTheSample(String snippet) throws IOException {
