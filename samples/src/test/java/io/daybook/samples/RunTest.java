@@ -220,7 +220,7 @@ class RunTest {
             "line 4: retention.past: expected a duration of at least a day",
             "line 4: retention.hold: is no key that is known here",
             "line 6: connections[0].access-token: the environment has no NOPE",
-            "line 7: connections[1].provider: expected one of google, outlook, unipile, recall, klen",
+            "line 7: connections[1].provider: expected one of google, outlook, unipile, recall, ics, klen",
             "line 7: connections[1].poll: expected a duration longer than zero",
             "line 7: connections[1].id: another connection has the id a");
   }
