@@ -66,6 +66,14 @@ class ReplayIcsTest {
   }
 
   @Test
+  void anotherOrderIsNoChange() {
+    String a = event("a", "20260504T090000Z");
+    String b = event("b", "20260504T100000Z");
+
+    assertThat(bodies(calendar(a, b), calendar(b, a), calendar(b, a, b)).quiet().told()).hasSize(2);
+  }
+
+  @Test
   void seriesAreToldByTheirInstances() {
     String master = event("s", "20260504T090000Z", DAILY);
     Replay.Result result =
