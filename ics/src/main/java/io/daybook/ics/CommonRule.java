@@ -124,8 +124,12 @@ final class CommonRule {
     };
   }
 
+  /** With FREQ first, as readers of RFC 2445 insist on. */
   private String text() {
-    return parts.entrySet().stream()
+    Map<String, String> ordered = new LinkedHashMap<>();
+    ordered.put("FREQ", parts.getOrDefault("FREQ", ""));
+    ordered.putAll(parts);
+    return ordered.entrySet().stream()
         .map(part -> part.getKey() + "=" + part.getValue())
         .collect(Collectors.joining(";"));
   }

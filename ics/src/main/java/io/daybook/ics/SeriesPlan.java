@@ -24,14 +24,18 @@ import org.jspecify.annotations.Nullable;
  * Decides in which words a series is written.
  *
  * <p>A rule that all readers know stays a rule. Of others the starts are written as dates, from two
- * years before the series was changed last, or from its start, until two years after both; at most
- * 10,000. EXRULEs, which RFC 5545 has given up, become the dates that they except in that time.
+ * years before the series was changed last until two years after that or after its start, whichever
+ * is later; all of them where it ended before; at most 10,000. EXRULEs, which RFC 5545 has given
+ * up, become the dates that they except in that time.
  */
 final class SeriesPlan {
 
   private static final int YEARS = 2;
 
   private static final int MOST_DATES = 10_000;
+
+  /** A hundred years of days: what is excepted later nobody lives to see. */
+  private static final int MOST_FOLLOWED = 36_500;
 
   private final CalendarObject object;
   private final EventTime start;
@@ -169,7 +173,7 @@ final class SeriesPlan {
     Instant last = times.lastKey();
     LocalDate from = times.values().iterator().next().date();
     Iterator<EventTime> starts = recurrence.withoutExceptions().startsFrom(from);
-    while (starts.hasNext()) {
+    for (int i = 0; i < MOST_FOLLOWED && starts.hasNext(); i++) {
       EventTime next = starts.next();
       if (instant(next).isAfter(last)) {
         break;
@@ -197,8 +201,10 @@ final class SeriesPlan {
     LocalDate first = start.date();
     LocalDate from = modified.minusYears(YEARS);
     LocalDate to = (modified.isAfter(first) ? modified : first).plusYears(YEARS);
-    Iterator<EventTime> starts =
-        source.startsFrom(source.finite() || first.isAfter(from) ? LocalDate.MIN : from);
+    Iterator<EventTime> starts = source.startsFrom(from);
+    if (!starts.hasNext()) {
+      starts = source.startsFrom(LocalDate.MIN);
+    }
     List<EventTime> window = new ArrayList<>();
     while (starts.hasNext() && window.size() < MOST_DATES) {
       EventTime next = starts.next();

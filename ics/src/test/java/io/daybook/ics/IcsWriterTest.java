@@ -313,4 +313,45 @@ class IcsWriterTest {
     assertThat(components).isEqualTo(writer.render(object(full())));
     assertThat(components.size()).isEqualTo(components.bytes().length);
   }
+
+  @Test
+  void partsOfARuleStandInTheUsualOrder() {
+    EventSnapshot weekly =
+        Given.master(AN_HOUR.start(), AN_HOUR.end(), "RRULE:BYDAY=FR;INTERVAL=1;FREQ=WEEKLY");
+
+    assertThat(lines(object(weekly))).contains("RRULE:FREQ=WEEKLY;BYDAY=FR");
+  }
+
+  @Test
+  void datesOfAnOldSeriesAreThoseAroundItsLastChange() {
+    EventSnapshot daily =
+        Given.master(
+            timed("1990-01-01T10:00", "UTC"),
+            timed("1990-01-01T11:00", "UTC"),
+            "RRULE:FREQ=DAILY;BYHOUR=10,15;UNTIL=20900101");
+
+    assertThat(lines(object(daily)))
+        .contains("DTSTART:20240301T100000Z")
+        .anyMatch(line -> line.startsWith("RDATE:") && line.endsWith(",20280301T150000Z"));
+  }
+
+  @Test
+  void datesOfASeriesThatEndedLongAgoAreAllOfThem() {
+    EventSnapshot twice =
+        Given.master(
+            timed("1990-01-01T10:00", "UTC"),
+            timed("1990-01-01T11:00", "UTC"),
+            "RRULE:FREQ=DAILY;BYHOUR=10,15;COUNT=3");
+
+    assertThat(lines(object(twice)))
+        .contains("RDATE:19900101T100000Z,19900101T150000Z,19900102T100000Z");
+  }
+
+  @Test
+  void anExceptionInTheFarFutureTakesNoTime() {
+    EventSnapshot daily =
+        Given.master(AN_HOUR.start(), AN_HOUR.end(), "RRULE:FREQ=DAILY", "EXDATE:99991231T080000Z");
+
+    assertThat(lines(object(daily))).noneMatch(line -> line.startsWith("EXDATE"));
+  }
 }
