@@ -54,7 +54,7 @@ final class FeedEvents {
 
   private static CalendarObject object(int i) {
     boolean weekly = i % 10 == 0;
-    LocalDateTime start = weekly ? FIRST : FIRST.plusDays(i % 700).plusMinutes(15 * (i % 32));
+    LocalDateTime start = weekly ? FIRST : FIRST.plusDays(i % 700).plusMinutes(15L * (i % 32));
     EventSnapshot event =
         new EventSnapshot(
             new Identity("event-" + i, null),

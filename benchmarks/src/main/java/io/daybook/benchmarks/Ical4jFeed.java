@@ -12,6 +12,7 @@ import java.util.List;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.CalendarComponent;
@@ -32,6 +33,7 @@ import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.jspecify.annotations.Nullable;
 
 /** The same feed by ical4j, not validated. */
 final class Ical4jFeed {
@@ -58,10 +60,10 @@ final class Ical4jFeed {
     properties.add(new DtEnd<Instant>(snapshot.when().endInstant()));
     properties.add(ImmutableStatus.VEVENT_CONFIRMED);
     properties.add(ImmutableTransp.OPAQUE);
-    properties.add(new Color(null, "mediumpurple"));
+    properties.add(new Color(new ParameterList(), "mediumpurple"));
     properties.add(new Summary(snapshot.text().title()));
-    properties.add(new Description(snapshot.text().description()));
-    properties.add(new Location(snapshot.text().location()));
+    properties.add(new Description(given(snapshot.text().description())));
+    properties.add(new Location(given(snapshot.text().location())));
     if (snapshot.conference() != null) {
       properties.add(new Url(URI.create(snapshot.conference().url())));
     }
@@ -69,5 +71,9 @@ final class Ical4jFeed {
       properties.add(new RRule<Instant>(FeedEvents.RULE));
     }
     return new VEvent(new PropertyList(properties));
+  }
+
+  private static String given(@Nullable String text) {
+    return text == null ? "" : text;
   }
 }
