@@ -5,6 +5,7 @@ import io.daybook.api.SeriesPart;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Map;
@@ -53,9 +54,23 @@ public final class IcsWriter {
    * @throws io.daybook.api.UnreadableInputException when the recurrence of a master cannot be read
    */
   public IcsComponents render(CalendarObject object) {
+    return render(object, object.modified());
+  }
+
+  /**
+   * Writes the components of one object as of an instant.
+   *
+   * @param object a single event or a series
+   * @param asOf from when on two years are counted for which the dates of an odd rule are written;
+   *     one before the last change counts as that. Who serves a feed for years moves it on
+   * @return its components
+   * @throws io.daybook.api.UnreadableInputException when the recurrence of a master cannot be read
+   */
+  public IcsComponents render(CalendarObject object, Instant asOf) {
     ContentLines out = new ContentLines(USUAL_SIZE);
     if (object.event().series() instanceof SeriesPart.Master master) {
-      ZoneUse zone = series(out, object, master);
+      Instant from = asOf.isAfter(object.modified()) ? asOf : object.modified();
+      ZoneUse zone = series(out, object, master, from);
       return new IcsComponents(out.toBytes(), zone);
     }
     events.single(out, object);
@@ -63,8 +78,8 @@ public final class IcsWriter {
   }
 
   private @Nullable ZoneUse series(
-      ContentLines out, CalendarObject object, SeriesPart.Master master) {
-    Optional<WrittenSeries> planned = SeriesPlan.of(object, master);
+      ContentLines out, CalendarObject object, SeriesPart.Master master, Instant asOf) {
+    Optional<WrittenSeries> planned = SeriesPlan.of(object, master, asOf);
     if (planned.isEmpty()) {
       events.empty(out, object);
       return null;

@@ -38,6 +38,10 @@ final class SeriesPlan {
   private static final int MOST_FOLLOWED = 36_500;
 
   private final CalendarObject object;
+
+  /** In the middle of the years for which dates are written. */
+  private final LocalDate today;
+
   private final EventTime start;
   private final Recurrence recurrence;
   private final RecurrenceParts parts;
@@ -49,8 +53,9 @@ final class SeriesPlan {
 
   private final List<WrittenSeries.Differing> overrides = new ArrayList<>();
 
-  private SeriesPlan(CalendarObject object, SeriesPart.Master master) {
+  private SeriesPlan(CalendarObject object, SeriesPart.Master master, Instant asOf) {
     this.object = object;
+    this.today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
     this.start = object.event().when().start();
     this.recurrence = Recurrence.of(start, master.recurrence());
     this.parts = recurrence.parts();
@@ -60,10 +65,11 @@ final class SeriesPlan {
   /**
    * The series of a master.
    *
+   * @param asOf the instant around which the dates of a rule are written that readers differ on
    * @return how it is written; empty where none of it takes place
    */
-  static Optional<WrittenSeries> of(CalendarObject object, SeriesPart.Master master) {
-    return new SeriesPlan(object, master).plan();
+  static Optional<WrittenSeries> of(CalendarObject object, SeriesPart.Master master, Instant asOf) {
+    return new SeriesPlan(object, master, asOf).plan();
   }
 
   private void collectExceptions() {
@@ -197,10 +203,9 @@ final class SeriesPlan {
   }
 
   private List<EventTime> window(Recurrence source) {
-    LocalDate modified = object.modified().atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = start.date();
-    LocalDate from = modified.minusYears(YEARS);
-    LocalDate to = (modified.isAfter(first) ? modified : first).plusYears(YEARS);
+    LocalDate from = today.minusYears(YEARS);
+    LocalDate to = (today.isAfter(first) ? today : first).plusYears(YEARS);
     Iterator<EventTime> starts = source.startsFrom(from);
     if (!starts.hasNext()) {
       starts = source.startsFrom(LocalDate.MIN);

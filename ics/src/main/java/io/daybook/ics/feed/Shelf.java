@@ -40,6 +40,7 @@ final class Shelf {
       String revision,
       @Nullable Window listed,
       Instant asOf,
+      Instant year,
       FeedFilter filter,
       IcsOptions options) {}
 
@@ -51,7 +52,9 @@ final class Shelf {
             .build();
   }
 
-  List<IcsComponents> of(Feed feed, Publication calendar, KeptSeries series, Instant asOf) {
+  List<IcsComponents> of(Feed feed, Publication calendar, KeptSeries series, Instant now) {
+    Instant asOf = Version.asOf(calendar, now);
+    Instant year = Version.year(now);
     Key key =
         new Key(
             calendar.calendar(),
@@ -59,9 +62,10 @@ final class Shelf {
             Digests.of(series.bytes()),
             calendar.listed(),
             asOf,
+            year,
             feed.filter(),
             feed.options());
-    return rendered.get(key, missing -> render(feed, calendar, series, asOf));
+    return rendered.get(key, missing -> render(feed, calendar, series, now));
   }
 
   /** The one meeting of a link, rendered anew: its file is small. */
@@ -74,14 +78,16 @@ final class Shelf {
   }
 
   private List<IcsComponents> render(
-      Feed feed, Publication calendar, KeptSeries series, Instant asOf) {
+      Feed feed, Publication calendar, KeptSeries series, Instant now) {
+    Instant asOf = Version.asOf(calendar, now);
+    Instant year = Version.year(now);
     IcsWriter writer = writer(feed.options());
     List<IcsComponents> components = new ArrayList<>();
     for (CalendarObject object :
         CalendarObjects.of(read(series.bytes()), calendar.listed(), asOf)) {
       // What was called off takes no time.
       if (!(feed.options().freeBusy() && object.cancelled())) {
-        feed.filter().of(object).forEach(shown -> components.add(writer.render(shown)));
+        feed.filter().of(object).forEach(shown -> components.add(writer.render(shown, year)));
       }
     }
     return components;

@@ -75,7 +75,7 @@ record StoredFeed(Store store, Shelf shelf, Feed feed, List<Publication> calenda
       Publication of = Objects.requireNonNull(calendar, "there is more of a calendar");
       List<KeptSeries> page = store.series(Lane.of(of.calendar()), after, PAGE);
       for (KeptSeries series : page) {
-        next.addAll(shelf.of(feed, of, series, Version.asOf(of, now)));
+        next.addAll(shelf.of(feed, of, series, now));
         after = series.ordinal();
       }
       more = page.size() == PAGE;

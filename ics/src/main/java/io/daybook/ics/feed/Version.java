@@ -6,12 +6,14 @@ import io.daybook.ics.IcsWriter;
 import io.daybook.normalizer.fold.Publication;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Which bytes a feed consists of. They are made of the link, of the versions of its calendars, and,
- * as long as something is shown that was called off, of the day: it is left out one day.
+ * Which bytes a feed consists of. They are made of the link, of the versions of its calendars, of
+ * the year, as some rules are written as dates of a few years, and, as long as something is shown
+ * that was called off, of the day: it is left out one day.
  *
  * @param tag equal for equal bytes
  * @param modified when the bytes became what they are
@@ -20,8 +22,9 @@ record Version(String tag, Instant modified) {
 
   static Version of(FoundLink link, List<Publication> calendars, Instant now) {
     StringBuilder parts = new StringBuilder();
-    parts.append(IcsWriter.VERSION).append(' ').append(link.digest());
-    Instant modified = link.link().changedAt();
+    Instant year = year(now);
+    parts.append(IcsWriter.VERSION).append(' ').append(link.digest()).append(' ').append(year);
+    Instant modified = later(link.link().changedAt(), year);
     for (Publication calendar : calendars) {
       Instant asOf = asOf(calendar, now);
       parts
@@ -50,6 +53,11 @@ record Version(String tag, Instant modified) {
     Instant lastDay = gone.truncatedTo(ChronoUnit.DAYS);
     lastDay = lastDay.isBefore(gone) ? lastDay.plus(Duration.ofDays(1)) : lastDay;
     return today.isBefore(lastDay) ? today : lastDay;
+  }
+
+  /** From when on the dates of odd rules are written: the beginning of the year. */
+  static Instant year(Instant now) {
+    return now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfYear(1).toInstant();
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -178,7 +178,11 @@ final class Published implements AutoCloseable {
   }
 
   static EventSnapshot weekly(String id, String title, Instant start) {
-    return event(id, title, start, new SeriesPart.Master(List.of("RRULE:FREQ=WEEKLY")));
+    return rule(id, title, start, "RRULE:FREQ=WEEKLY");
+  }
+
+  static EventSnapshot rule(String id, String title, Instant start, String rule) {
+    return event(id, title, start, new SeriesPart.Master(List.of(rule)));
   }
 
   static EventSnapshot moved(String series, Instant original, String title, Instant start) {

@@ -143,4 +143,21 @@ class ShownTest {
           .containsExactly("SEQUENCE:1", "EXDATE:20260311T080000Z", "STATUS:CONFIRMED");
     }
   }
+
+  @Test
+  void ruleThatIsWrittenAsDatesGoesOnForYears() {
+    try (Published published = new Published()) {
+      published.with(Published.rule("odd", "Odd", day(1), "RRULE:FREQ=YEARLY;BYWEEKNO=10"));
+      FeedLink link = published.feeds.create(all());
+      IcsResponse first = published.get(link.path());
+      assertThat(Published.lines(first))
+          .anyMatch(line -> line.startsWith("RDATE") && line.contains("2027"));
+      published.advance(Duration.ofDays(3 * 365));
+      IcsResponse later = published.get(link.path());
+      assertThat(later.headers().get("ETag")).isNotEqualTo(first.headers().get("ETag"));
+      assertThat(Published.lines(later))
+          .anyMatch(line -> line.startsWith("RDATE") && line.contains("2030"))
+          .contains("LAST-MODIFIED:20260302T080000Z");
+    }
+  }
 }
