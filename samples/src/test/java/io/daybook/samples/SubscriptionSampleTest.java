@@ -40,7 +40,9 @@ class SubscriptionSampleTest {
     List<String> shown = lines("../ics/README.md", "<!-- snippet: reading -->", "```");
     List<String> compiled =
         lines(
-            "src/main/java/io/daybook/samples/SubscriptionSample.java", "// snippet: reading", "// snippet");
+            "src/main/java/io/daybook/samples/SubscriptionSample.java",
+            "// snippet: reading",
+            "// snippet");
 
     assertThat(shown).isEqualTo(compiled).isNotEmpty();
   }
