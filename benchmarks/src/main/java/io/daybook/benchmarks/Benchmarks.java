@@ -23,6 +23,7 @@ public final class Benchmarks {
              benchmarks/run polls [--json]
              benchmarks/run feeds [--json]
              benchmarks/run heap [--events N] [--json]
+             benchmarks/run feed-heap [--events N] [--json]
              benchmarks/run quota [--calendars N] [--changes N] [--json]
       """;
 
@@ -56,6 +57,7 @@ public final class Benchmarks {
       case "polls" -> polls(Options.parse(rest, List.of()));
       case "feeds" -> feeds(Options.parse(rest, List.of()));
       case "quota" -> quota(Options.parse(rest, List.of("--calendars", "--changes")));
+      case "feed-heap" -> feedHeap(Options.parse(rest, List.of("--events")));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
     };
@@ -113,6 +115,15 @@ public final class Benchmarks {
         "{\"events\":%d,\"told\":%d,\"millis\":%d,\"peak_heap_mb\":%d}%n",
         events, result.told(), result.millis(), result.peakMegabytes());
     return result.told() == events ? 0 : 1;
+  }
+
+  private static int feedHeap(Options options) throws IOException, InterruptedException {
+    int events = Math.toIntExact(options.number("--events", 300_000));
+    FeedHeap.Result result = Folders.with(folder -> FeedHeap.run(events, folder));
+    System.out.printf(
+        "{\"events\":%d,\"megabytes\":%d,\"millis\":%d,\"peak_heap_mb\":%d}%n",
+        result.events(), result.megabytes(), result.millis(), result.peakMegabytes());
+    return 0;
   }
 
   private static int quota(Options options) {

@@ -52,7 +52,7 @@ final class FeedEvents {
     return objects;
   }
 
-  private static CalendarObject object(int i) {
+  static CalendarObject object(int i) {
     boolean weekly = i % 10 == 0;
     LocalDateTime start = weekly ? FIRST : FIRST.plusDays(i % 700).plusMinutes(15L * (i % 32));
     EventSnapshot event =

@@ -28,10 +28,13 @@ import io.daybook.api.UnreadableInputException;
 import io.daybook.api.Visibility;
 import io.daybook.api.When;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -353,5 +356,36 @@ class IcsWriterTest {
         Given.master(AN_HOUR.start(), AN_HOUR.end(), "RRULE:FREQ=DAILY", "EXDATE:99991231T080000Z");
 
     assertThat(lines(object(daily))).noneMatch(line -> line.startsWith("EXDATE"));
+  }
+
+  @Test
+  void feedIsWrittenWhileItIsRead() throws IOException {
+    int events = 2_000;
+    IcsWriter writer = new IcsWriter(IcsOptions.DEFAULT);
+    CalendarObject object =
+        object(
+            titled(
+                timed("2026-03-24T10:00", "Europe/Paris"),
+                timed("2026-03-24T11:00", "Europe/Paris"),
+                "x"));
+    IcsComponents components = writer.render(object);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> writtenBeforeTheLast = new ArrayList<>();
+    Iterable<IcsComponents> lazily =
+        () ->
+            IntStream.range(0, events)
+                .mapToObj(
+                    i -> {
+                      if (i == events - 1) {
+                        writtenBeforeTheLast.add(out.size());
+                      }
+                      return components;
+                    })
+                .iterator();
+    writer.write(IcsHeader.NONE, lazily, out);
+    assertThat(writtenBeforeTheLast).hasSize(2).first().isEqualTo(0);
+    assertThat(writtenBeforeTheLast.get(1))
+        .as("all but what fits into a buffer")
+        .isGreaterThan(out.size() * 9 / 10);
   }
 }
