@@ -29,7 +29,7 @@ public record IcsResponse(int status, Map<String, String> headers, @Nullable Bod
      * @param out where to; not closed
      * @throws IOException when it cannot be written there
      * @throws io.daybook.api.StoreException when the store fails on the way; what was written then
-     *     is a part, and must not be taken for the whole
+     *     is a part, and must not be taken for the whole. The same holds for any other exception
      */
     void writeTo(OutputStream out) throws IOException;
   }
