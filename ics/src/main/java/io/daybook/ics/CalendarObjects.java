@@ -48,7 +48,8 @@ public final class CalendarObjects {
    * What is shown of a series, or single event.
    *
    * <p>A series whose master is known is one object. One that a provider tells instance by instance
-   * is a single event for each of them, with a UID of its own slot, which stays when it moves.
+   * is a single event for each of them, with a UID of its own slot, which stays when it moves; so
+   * is what outlives its series.
    *
    * @param series as it is stored
    * @param listed where each instance has a row of its own, so that what the rule makes there
@@ -62,20 +63,21 @@ public final class CalendarObjects {
       return List.of();
     }
     EventSnapshot head = series.head();
-    if (head != null) {
-      return List.of(whole(edition, head, series.exceptions(), listed, false));
-    }
     List<CalendarObject> objects = new ArrayList<>();
+    if (head != null) {
+      objects.add(whole(edition, head, series.exceptions(), listed, false));
+      if (!(head.series() instanceof SeriesPart.Master)) {
+        // What a series had that became a single event stands by itself.
+        addStanding(objects, edition, series);
+      }
+      return objects;
+    }
     EventSnapshot withdrawn = edition.withdrawn();
     boolean recent = isRecent(edition.calledOff(), asOf);
     if (withdrawn != null && recent) {
       objects.add(whole(edition, withdrawn, series.suspended(), null, true));
     }
-    for (CalendarRow row : series.exceptions().values()) {
-      if (row instanceof EventSnapshot event) {
-        objects.add(single(edition, event, false));
-      }
-    }
+    addStanding(objects, edition, series);
     if (withdrawn == null && recent) {
       for (OccurrenceState told : series.occurrences()) {
         if (!told.standing()) {
@@ -84,6 +86,15 @@ public final class CalendarObjects {
       }
     }
     return objects;
+  }
+
+  private static void addStanding(
+      List<CalendarObject> objects, Edition edition, SeriesState series) {
+    for (CalendarRow row : series.exceptions().values()) {
+      if (row instanceof EventSnapshot event) {
+        objects.add(single(edition, event, false));
+      }
+    }
   }
 
   /**

@@ -24,6 +24,14 @@ final class PeopleLines {
           Response.TENTATIVE, "TENTATIVE",
           Response.NEEDS_ACTION, "NEEDS-ACTION");
 
+  /** Who is listed twice under one address is the same person whoever is listed first. */
+  private static final Comparator<Attendee> ORDER =
+      Comparator.comparing(Attendee::response)
+          .thenComparing(Attendee::optional)
+          .thenComparing(Attendee::resource)
+          .thenComparing(Attendee::name, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Attendee::email, Comparator.nullsLast(Comparator.naturalOrder()));
+
   void write(ContentLines out, People people) {
     Organizer organizer = people.organizer();
     String host = organizer == null ? null : MailAddress.uri(organizer.email());
@@ -35,7 +43,7 @@ final class PeopleLines {
     for (Attendee attendee : people.attendees()) {
       String address = MailAddress.uri(attendee.email());
       if (address != null) {
-        attendees.putIfAbsent(address, attendee);
+        attendees.merge(address, attendee, (one, two) -> ORDER.compare(one, two) <= 0 ? one : two);
       }
     }
     attendees.forEach((address, attendee) -> attendee(out, address, attendee));

@@ -428,8 +428,7 @@ public final class CalendarFold {
       }
       Reconciler.Result result =
           new Reconciler(settings, slots, ids, pass, unit.oneCause()).reconcile(old, fresh);
-      for (int i = 0; i < old.size(); i++) {
-        SeriesState series = editions.next(old.get(i), result.series().get(i), pass);
+      for (SeriesState series : editions.next(old, result.series(), pass)) {
         save(clockwork.kept(series, pass.now()));
       }
       ledger.write(result.drafts(), pass.now(), changes);

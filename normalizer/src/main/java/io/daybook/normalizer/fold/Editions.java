@@ -12,12 +12,16 @@ import io.daybook.spi.adapter.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether what is shown of a series is another version than before. */
@@ -87,54 +91,114 @@ final class Editions {
     this.settings = settings;
   }
 
-  /** The series as it is, with the edition that follows on the one it had before. */
-  SeriesState next(SeriesState before, SeriesState after, Pass pass) {
-    Edition old = before.edition();
-    if (old == null) {
-      boolean shown = after.head() != null || !after.exceptions().isEmpty();
-      return shown ? after.withEdition(first(after, pass.now())) : after.withEdition(null);
+  /**
+   * Series that were looked at together, each with the edition that follows on the one it had.
+   *
+   * @param before as they were
+   * @param after the same as they are
+   */
+  List<SeriesState> next(List<SeriesState> before, List<SeriesState> after, Pass pass) {
+    List<SeriesState> next = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      int least = leastSequence(after.get(i), before, i);
+      next.add(
+          before.get(i).edition() == null
+              ? after
+                  .get(i)
+                  .withEdition(first(after.get(i), least, taken(before, after), pass.now()))
+              : next(before.get(i), after.get(i), least, pass));
     }
+    return next;
+  }
+
+  /** The UIDs of series of which something is left. */
+  private static Set<String> taken(List<SeriesState> before, List<SeriesState> after) {
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < after.size(); i++) {
+      Edition known = before.get(i).edition();
+      if (known != null && !after.get(i).empty()) {
+        taken.add(known.uid());
+      }
+    }
+    return taken;
+  }
+
+  private SeriesState next(SeriesState before, SeriesState after, int least, Pass pass) {
+    Edition old = Objects.requireNonNull(before.edition());
     Difference difference =
         between(before.head(), after.head())
             .and(
                 between(
                     places(before, pass.before()),
                     places(after, pass.window() == null ? pass.before() : pass.window())));
-    if (difference == Difference.NONE) {
+    if (difference == Difference.NONE && least <= old.sequence()) {
       return after.withEdition(old);
     }
     return after.withEdition(
         new Edition(
             old.uid(),
             old.revision() + 1,
-            old.sequence() + (difference == Difference.TIMES ? 1 : 0),
-            pass.now(),
+            Math.max(least, old.sequence() + (difference == Difference.TIMES ? 1 : 0)),
+            // The clock may have been put back.
+            pass.now().isBefore(old.modified()) ? old.modified() : pass.now(),
             callsOff(before, after) ? pass.now() : old.calledOff(),
             withdrawn(before, after)));
   }
 
-  private Edition first(SeriesState series, Instant now) {
-    return new Edition(uid(series), 1, 0, now, null, null);
+  /** A meeting that was of another series has a SEQUENCE already, which must not fall. */
+  private static int leastSequence(SeriesState after, List<SeriesState> before, int itself) {
+    int least = 0;
+    for (int i = 0; i < before.size(); i++) {
+      Edition other = before.get(i).edition();
+      if (i != itself
+          && other != null
+          && !Collections.disjoint(meetings(after), meetings(before.get(i)))) {
+        least = Math.max(least, other.sequence() + 1);
+      }
+    }
+    return least;
+  }
+
+  private @Nullable Edition first(
+      SeriesState series, int sequence, Set<String> taken, Instant now) {
+    if (series.head() == null && series.exceptions().isEmpty()) {
+      return null;
+    }
+    String uid = uid(series, now);
+    return new Edition(
+        taken.contains(uid) ? uidOfEvent(series, now) : uid, 1, sequence, now, null, null);
+  }
+
+  private static Set<UUID> meetings(SeriesState series) {
+    return series.occurrences().stream()
+        .map(told -> told.occurrence().uuid())
+        .collect(Collectors.toSet());
   }
 
   /**
    * What was told already keeps its UID, be it under another event id. The meetings of a series
    * have UIDs of their own.
    */
-  private String uid(SeriesState series) {
-    CalendarRef calendar = settings.calendar();
+  private String uid(SeriesState series, Instant now) {
     if (series.occurrences().isEmpty()) {
-      return Uids.of(
-          "event",
-          settings.epoch(),
-          calendar.provider(),
-          calendar.connection(),
-          calendar.calendarId(),
-          series.id());
+      return uidOfEvent(series, now);
     }
     UUID first = series.occurrences().get(0).occurrence().uuid();
     boolean single = series.head() != null && series.rule() == null;
     return single ? Uids.ofMeeting(first) : Uids.of("series", first.toString());
+  }
+
+  /** What was forgotten and comes back is another one: nobody knows its last SEQUENCE any more. */
+  private String uidOfEvent(SeriesState series, Instant now) {
+    CalendarRef calendar = settings.calendar();
+    return Uids.of(
+        "event",
+        settings.epoch(),
+        calendar.provider(),
+        calendar.connection(),
+        calendar.calendarId(),
+        series.id(),
+        now.toString());
   }
 
   private static boolean callsOff(SeriesState before, SeriesState after) {

@@ -136,7 +136,11 @@ public record SeriesState(
       return List.of();
     }
     return series.head == null
-        ? List.of(series.edition.revision(), series.exceptions.keySet(), series.occurrences.size())
+        ? List.of(
+            series.edition.revision(),
+            series.exceptions.keySet(),
+            series.suspended.keySet(),
+            series.occurrences.size())
         : List.of(series.edition.revision(), series.exceptions.keySet(), series.id);
   }
 

@@ -180,7 +180,7 @@ class EditionTest {
         series("far", "2027-03-03T09:00:00Z", "2027-03-03T10:00:00Z", "RRULE:FREQ=WEEKLY"));
     String uid = edition("far").uid();
     assertThat(uid)
-        .isEqualTo(Uids.of("event", "epoch", "google", "acct-1", "ana@acme.example", "far"));
+        .isEqualTo(Uids.of("event", "epoch", "google", "acct-1", "ana@acme.example", "far", START));
     calendar.advanceTo("2027-03-01T00:00:00Z");
     calendar.delta(
         series("far", "2027-03-03T10:00:00Z", "2027-03-03T11:00:00Z", "RRULE:FREQ=WEEKLY"));
@@ -198,6 +198,83 @@ class EditionTest {
     SeriesState after = kept.series("weekly").orElseThrow();
     assertThat(after.exceptions()).isEmpty();
     assertThat(after.edition()).isEqualTo(before.edition());
+    assertThat(SeriesState.showTheSame(before, after)).isFalse();
+  }
+
+  @Test
+  void seriesBeyondReachThatIsGoneAndComesBackIsAnotherOne() {
+    GoogleEvent far =
+        series("far", "2027-03-03T09:00:00Z", "2027-03-03T10:00:00Z", "RRULE:FREQ=WEEKLY");
+    calendar.snapshot(far);
+    String uid = edition("far").uid();
+    calendar.delta(tombstone("far"));
+    calendar.advanceTo("2026-03-02T09:00:00Z");
+    calendar.delta(far);
+    assertThat(edition("far").uid()).isNotEqualTo(uid);
+  }
+
+  @Test
+  void meetingThatASplitTakesAlongHasAHigherSequence() {
+    calendar.snapshot(weekly());
+    calendar.delta(cancelledInstance("weekly", "2026-03-31T09:00:00Z"));
+    assertThat(edition("weekly").sequence()).isEqualTo(1);
+    calendar.delta(
+        series(
+            "weekly",
+            "2026-03-03T09:00:00Z",
+            "2026-03-03T10:00:00Z",
+            "RRULE:FREQ=WEEKLY;UNTIL=20260316T225959Z"),
+        series(
+            "weekly_R20260317T090000",
+            "2026-03-17T11:00:00Z",
+            "2026-03-17T12:00:00Z",
+            "RRULE:FREQ=WEEKLY"));
+    assertThat(edition("weekly").sequence()).isEqualTo(2);
+    assertThat(edition("weekly_R20260317T090000").sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void seriesThatTakesOverAllOfAnotherTakesItsUidAndGoesOn() {
+    calendar.snapshot(weekly());
+    Edition before = edition("weekly");
+    calendar.resync(
+        series(
+            "weekly_R20260303T090000",
+            "2026-03-03T11:00:00Z",
+            "2026-03-03T12:00:00Z",
+            "RRULE:FREQ=WEEKLY"));
+    assertThat(state.series("weekly")).isEmpty();
+    assertThat(edition("weekly_R20260303T090000").uid()).isEqualTo(before.uid());
+    assertThat(edition("weekly_R20260303T090000").sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void seriesThatTakesOverTheBeginningOfOneThatIsCalledOffHasAnotherUid() {
+    calendar.snapshot(weekly());
+    calendar.resync(
+        series(
+            "weekly_R20260303T090000",
+            "2026-03-03T11:00:00Z",
+            "2026-03-03T12:00:00Z",
+            "RRULE:FREQ=WEEKLY;COUNT=2"));
+    assertThat(edition("weekly").calledOff()).isNotNull();
+    assertThat(edition("weekly_R20260303T090000").uid()).isNotEqualTo(edition("weekly").uid());
+  }
+
+  @Test
+  void forgettingWhatASeriesThatIsCalledOffHadIsSeen() {
+    MemoryCalendarState kept = new MemoryCalendarState();
+    GoogleCalendarScript short90 = GoogleCalendarScript.at(START, 60, kept, Duration.ofDays(90));
+    short90.snapshot(weekly());
+    short90.delta(cancelledInstance("weekly", "2026-03-10T09:00:00Z"));
+    short90.advanceTo("2026-06-06T00:00:00Z");
+    short90.delta(tombstone("weekly"));
+    SeriesState before = kept.series("weekly").orElseThrow();
+    assertThat(before.suspended()).hasSize(1);
+    short90.advanceTo("2026-06-09T00:00:00Z");
+    short90.delta(tombstone("weekly"));
+    SeriesState after = kept.series("weekly").orElseThrow();
+    assertThat(after.suspended()).isEmpty();
     assertThat(SeriesState.showTheSame(before, after)).isFalse();
   }
 }
