@@ -97,7 +97,8 @@ public final class Feeds {
    * Gives a feed a new link. The old one works no more.
    *
    * @param id names the feed
-   * @return the new link, or empty when there is no such feed, or its link was ended
+   * @return the new link, or empty when there is no such feed, or its link was ended, be it by
+   *     somebody else meanwhile
    */
   public Optional<FeedLink> rotate(String id) {
     List<Stored> live = live(id);
@@ -105,7 +106,18 @@ public final class Feeds {
       return Optional.empty();
     }
     FeedLink link = link(id, live.get(0).link().feed());
-    live.forEach(this::revoke);
+    boolean wasLive = false;
+    for (Stored old : live) {
+      wasLive |= revoke(old);
+    }
+    if (!wasLive) {
+      // Somebody else ended the feed, or gave it another link, in between.
+      Stored made = find(Digests.of(link.token().reveal()));
+      if (made != null) {
+        revoke(made);
+      }
+      return Optional.empty();
+    }
     return Optional.of(link);
   }
 
@@ -116,9 +128,13 @@ public final class Feeds {
    * @return false when there is no such feed, or its link was ended before
    */
   public boolean revoke(String id) {
-    List<Stored> live = live(id);
-    live.forEach(this::revoke);
-    return !live.isEmpty();
+    boolean wasLive = false;
+    // Somebody else may have given it another link in between.
+    for (List<Stored> live = live(id); !live.isEmpty(); live = live(id)) {
+      live.forEach(this::revoke);
+      wasLive = true;
+    }
+    return wasLive;
   }
 
   /**
@@ -138,6 +154,7 @@ public final class Feeds {
       Stored before = find(key);
       if (before != null
           && before.link().revokedAt() == null
+          && before.link().id().equals(id)
           && before.link().feed().equals(feed)) {
         break;
       }
@@ -217,16 +234,17 @@ public final class Feeds {
     return new FeedLink(id, token);
   }
 
-  private void revoke(Stored stored) {
+  /** Returns false when somebody else was first. */
+  private boolean revoke(Stored stored) {
     Stored now = stored;
-    while (now != null && now.link().revokedAt() == null) {
+    boolean ended = false;
+    while (!ended && now != null && now.link().revokedAt() == null) {
       byte[] bytes = FeedForm.write(now.link().revoked(clock.instant()));
-      if (documents.put(KIND, now.key(), now.version(), bytes)) {
-        break;
-      }
+      ended = documents.put(KIND, now.key(), now.version(), bytes);
       now = find(stored.key());
     }
     known.invalidate(stored.key());
+    return ended;
   }
 
   private List<Stored> live(String id) {

@@ -32,8 +32,9 @@ final class RateLimit {
       if (now.isAfter(at)) {
         double back = (double) Duration.between(at, now).toMillis() / MINUTE.toMillis() * perMinute;
         left = Math.min(perMinute, left + back);
-        at = now;
       }
+      // Also when the clock was put back, or nothing would come back until it got here again.
+      at = now;
       if (left >= 1) {
         left--;
         return Duration.ZERO;

@@ -12,7 +12,9 @@ import io.daybook.testkit.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +84,48 @@ class FeedsTest {
     assertThat(feeds.of("a".repeat(43)).link().revokedAt()).as("named again").isNull();
     assertThat(feeds.of("b".repeat(43)).link().revokedAt()).isNotNull();
     assertThat(feeds.list()).containsExactly(new Feeds.Listed("run/team", TEAM, false));
+  }
+
+  @Test
+  void tokenThatAnotherFeedHadIsOfTheOneThatWasNamedLast() {
+    feeds.fix("run/team", TEAM, token("a"));
+    feeds.fix("run/other", TEAM, token("a"));
+    assertThat(feeds.revoke("run/team")).isFalse();
+    assertThat(feeds.of("a".repeat(43)).link().revokedAt()).isNull();
+    assertThat(feeds.revoke("run/other")).isTrue();
+    assertThat(feeds.of("a".repeat(43)).link().revokedAt()).isNotNull();
+  }
+
+  @Test
+  void feedThatIsEndedWhileItGetsANewLinkHasNone() {
+    FeedLink link = feeds.create(TEAM);
+    Feeds slow = new Feeds(store.documents(), clock, whileItMakes(() -> feeds.revoke(link.id())));
+    assertThat(slow.rotate(link.id())).isEmpty();
+    assertThat(feeds.list()).containsExactly(new Feeds.Listed(link.id(), TEAM, true));
+  }
+
+  @Test
+  void twoWhoGiveAFeedANewLinkAtOnceGiveItOne() {
+    FeedLink link = feeds.create(TEAM);
+    List<FeedLink> first = new ArrayList<>();
+    Feeds slow =
+        new Feeds(
+            store.documents(),
+            clock,
+            whileItMakes(() -> first.add(feeds.rotate(link.id()).orElseThrow())));
+    assertThat(slow.rotate(link.id())).isEmpty();
+    assertThat(feeds.of(first.get(0).token().reveal()).link().revokedAt()).isNull();
+    assertThat(store.documents().list(Feeds.KIND, null, 10))
+        .filteredOn(stored -> FeedForm.read(stored.bytes()).revokedAt() == null)
+        .hasSize(1);
+  }
+
+  /** Chance that takes so long that something else happens. */
+  private static IntFunction<byte[]> whileItMakes(Runnable meanwhile) {
+    return count -> {
+      meanwhile.run();
+      return Machine.random().apply(count);
+    };
   }
 
   @ParameterizedTest
