@@ -139,7 +139,8 @@ final class NamesTest {
         occurrences,
         series.lookAt(),
         series.missing(),
-        series.gone());
+        series.gone(),
+        series.edition());
   }
 
   @Test
