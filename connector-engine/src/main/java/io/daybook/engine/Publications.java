@@ -36,13 +36,22 @@ record Publications(Documents documents, StoredForm form) {
         new Publication(
             calendar,
             before.map(Publication::revision).orElse(0L) + 1,
-            now,
+            before.map(known -> after(known.modified(), now)).orElse(now),
             later ? calledOff : lastOff,
             listed);
     long version = found.map(Documents.Document::version).orElse(0L);
     if (!documents.put(Publication.KIND, Publication.key(calendar), version, form.write(next))) {
       throw new StoreException("somebody else counts the versions of a calendar", null);
     }
+  }
+
+  /**
+   * Who knows a version by its date, which is in seconds, takes none for another: be there two in
+   * one second, or was the clock put back.
+   */
+  private static Instant after(Instant before, Instant now) {
+    Instant earliest = before.plusSeconds(1);
+    return now.isBefore(earliest) ? earliest : now;
   }
 
   /** The calendar is followed no longer: nothing is shown of it, which is a version too. */

@@ -78,6 +78,18 @@ class PublicationTest {
   }
 
   @Test
+  void eachVersionHasASecondOfItsOwnBeTheClockPutBack() {
+    Publications publications = new Publications(rig.store.documents(), new StoredForm());
+    publications.next(Rig.CAL, null, null, Rig.NOW);
+    publications.next(Rig.CAL, null, null, Rig.NOW);
+    assertThat(published().orElseThrow().modified()).isEqualTo(Rig.NOW.plusSeconds(1));
+    publications.next(Rig.CAL, null, null, Rig.NOW.minusSeconds(3600));
+    assertThat(published().orElseThrow().modified()).isEqualTo(Rig.NOW.plusSeconds(2));
+    publications.next(Rig.CAL, null, null, Rig.NOW.plusSeconds(60));
+    assertThat(published().orElseThrow().modified()).isEqualTo(Rig.NOW.plusSeconds(60));
+  }
+
+  @Test
   void windowIsKnownWhereInstancesAreListed() {
     rig.provider.dialect(new GraphSeries());
     rig.provider.windowAhead(Duration.ofDays(365));

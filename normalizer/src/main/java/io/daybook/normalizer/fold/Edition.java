@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid its UID, the same for life
  * @param revision rises by one with each version, from 1
- * @param sequence SEQUENCE: rises when times, rule or exceptions change, and when it is called off
- * @param modified LAST-MODIFIED: when this version was found
+ * @param sequence SEQUENCE: rises when times, rule or exceptions change, and when it is called off;
+ *     above that of a series of which it takes meetings over
+ * @param modified LAST-MODIFIED: when this version was found, never before the one it follows
  * @param calledOff when it, or an instance without a master, was last called off, or null
  * @param withdrawn the master or single event as it was last known, once it is gone; null while it
  *     stands, and where it never stood

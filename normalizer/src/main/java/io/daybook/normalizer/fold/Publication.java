@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calendar the calendar
  * @param revision rises by one with each version, from 1, and never begins anew
- * @param modified when this version was found
+ * @param modified when this version was found, and at least a second after the one before it
  * @param calledOff when something was last called off, or null
  * @param listed where the provider gave each instance of a series its own row, so that what the
  *     rule makes there without a row does not take place; null where the rule says it all
