@@ -48,11 +48,12 @@ final class EventMapper {
   CalendarRow override(EventDraft draft, @Nullable CalendarRow master) {
     String id = draft.id() + "/" + Digests.hex(draft.component().raw());
     try {
-      check(draft);
+      // Named before it is judged: what is set aside is not absent.
       EventTime seriesStart = master instanceof EventSnapshot event ? event.when().start() : null;
       ContentLine line = Objects.requireNonNull(draft.recurrenceId(), "only instances come here");
       EventTime original = times(draft).originalStart(line, seriesStart);
       id = dialect.instanceId(draft.id(), original);
+      check(draft);
       SeriesPart.Instance part = new SeriesPart.Instance(draft.id(), original, List.of());
       if (draft.cancelled() && !draft.hasStart()) {
         return new Tombstone(id, part);

@@ -205,6 +205,10 @@ class IcsSeriesTest {
         .isInstanceOf(UnreadableEvent.class)
         .extracting(CalendarRow::eventId)
         .isEqualTo("s/20260505T080000Z");
+    assertThat(instance("RECURRENCE-ID:20260505T080000Z", PARIS, "BEGIN:VALARM"))
+        .isInstanceOf(UnreadableEvent.class)
+        .extracting(CalendarRow::eventId)
+        .isEqualTo("s/20260505T080000Z");
   }
 
   @Test
