@@ -57,7 +57,7 @@ final class IcsLinks {
       URI uri = text.length() > LONGEST ? new URI("") : new URI(text);
       String scheme = uri.getScheme();
       return uri.getHost() != null
-          && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"));
+          && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
     } catch (URISyntaxException e) {
       return false;
     }

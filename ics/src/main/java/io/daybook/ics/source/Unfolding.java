@@ -94,14 +94,13 @@ final class Unfolding {
       at++;
     }
     int end = at;
-    if (at < body.length && body[at] == '\r') {
-      at++;
-      if (at < body.length && body[at] == '\n') {
-        at++;
-      }
-    } else if (at < body.length) {
-      at++;
+    // Who writes CRLF where a line feed becomes one has two carriage returns, also within folds.
+    int feed = at;
+    while (feed < body.length && feed < end + 2 && body[feed] == '\r') {
+      feed++;
     }
+    boolean fed = feed < body.length && body[feed] == '\n';
+    at = Math.min(body.length, fed ? feed + 1 : end + 1);
     return end;
   }
 }

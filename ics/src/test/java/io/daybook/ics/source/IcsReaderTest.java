@@ -197,7 +197,7 @@ class IcsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  @ValueSource(strings = {"\n", "\r\n", "\r", "\r\r\n"})
   void linesEndAsTheyLike(String end) {
     String body =
         calendar(event("u", START, "SUMMARY:A long", "  ti", "\ttle", "", " again"))
@@ -285,6 +285,7 @@ class IcsReaderTest {
         "CONFERENCE;VALUE=URI:https://zoom.us/j/123456789 | https://zoom.us/j/123456789",
         "X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij "
             + "| https://meet.google.com/abc-defg-hij",
+        "X-GOOGLE-CONFERENCE://meet.google.com/abc-defg-hij | -",
         "URL:https://zoom.us/j/123456789 | https://zoom.us/j/123456789",
         "URL:https://acme.example/events/7 | -",
         "LOCATION:https://zoom.us/j/123456789?pwd=x | https://zoom.us/j/123456789?pwd=x",
