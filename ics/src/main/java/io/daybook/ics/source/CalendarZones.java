@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class CalendarZones {
 
   private final String homeName;
 
+  private final ZoneEffort effort;
+
   private final Map<String, Zone> zones = new HashMap<>();
 
   /**
@@ -39,22 +42,24 @@ final class CalendarZones {
    */
   private record Zone(@Nullable ZoneId id, @Nullable ZoneDefinition definition) {}
 
-  private CalendarZones(ZoneId home, String homeName) {
+  private CalendarZones(ZoneId home, String homeName, ZoneEffort effort) {
     this.home = home;
     this.homeName = homeName;
+    this.effort = effort;
   }
 
   /**
    * The zones of a calendar.
    *
    * @param usual where days begin, and what floating times are of, if the calendar does not say
+   * @param effort what may be reckoned for the zones of all calendars of a body
    */
-  static CalendarZones of(RawComponent calendar, ZoneId usual) {
+  static CalendarZones of(RawComponent calendar, ZoneId usual, ZoneEffort effort) {
     String own = IcalValues.text(calendar.value("X-WR-TIMEZONE"));
     Optional<ZoneId> said = named(own);
     CalendarZones zones =
         new CalendarZones(
-            said.orElse(usual), said.isPresent() && own != null ? own : usual.getId());
+            said.orElse(usual), said.isPresent() && own != null ? own : usual.getId(), effort);
     calendar.inside("VTIMEZONE").forEach(zones::define);
     return zones;
   }
@@ -65,12 +70,15 @@ final class CalendarZones {
       return;
     }
     String location = component.value("X-LIC-LOCATION");
-    zones.putIfAbsent(
-        name,
-        named(name)
+    // A property is a text with escapes, the parameter that refers to it has none; not all heed it.
+    String plain = Objects.requireNonNullElse(IcalValues.text(name), name);
+    Zone zone =
+        named(plain)
             .or(() -> named(location))
             .map(id -> new Zone(id, null))
-            .orElseGet(() -> new Zone(null, ZoneDefinition.of(component))));
+            .orElseGet(() -> new Zone(null, ZoneDefinition.of(component, effort)));
+    zones.putIfAbsent(plain, zone);
+    zones.putIfAbsent(name, zone);
   }
 
   /** The zone that a name stands for, perhaps behind a prefix that makes it unique. */

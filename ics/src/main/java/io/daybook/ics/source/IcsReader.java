@@ -63,8 +63,9 @@ public final class IcsReader {
   public IcsCalendar read(byte[] body) {
     List<RawComponent> calendars = Cutter.calendars(body, limits);
     List<EventDraft> drafts = new ArrayList<>();
+    ZoneEffort effort = new ZoneEffort();
     for (RawComponent calendar : calendars) {
-      CalendarZones zones = CalendarZones.of(calendar, zone);
+      CalendarZones zones = CalendarZones.of(calendar, zone, effort);
       boolean cancelled = "CANCEL".equalsIgnoreCase(calendar.value("METHOD"));
       calendar
           .inside("VEVENT")

@@ -35,10 +35,15 @@ final class ZoneDefinition {
   /** Zones change a few times a year; what does so more often is none. */
   private static final int MOST_ONSETS = 50;
 
+  /** Others are no zone's either, and are counted through from their beginning for each year. */
+  private static final Pattern COUNTED = Pattern.compile("COUNT=\\d{3}", Pattern.CASE_INSENSITIVE);
+
   /** A rule that made nothing in so many years has ended. */
   private static final int YEARS_BACK = 2;
 
   private final List<Observance> observances;
+
+  private final ZoneEffort effort;
 
   /** The last onset before each year, and those in it. */
   private final Map<Integer, List<Onset>> years = new HashMap<>();
@@ -67,12 +72,17 @@ final class ZoneDefinition {
     }
   }
 
-  private ZoneDefinition(List<Observance> observances) {
+  private ZoneDefinition(List<Observance> observances, ZoneEffort effort) {
     this.observances = observances;
+    this.effort = effort;
   }
 
-  /** The definition in a component, or null when it cannot be made out. */
-  static @Nullable ZoneDefinition of(RawComponent component) {
+  /**
+   * The definition in a component, or null when it cannot be made out.
+   *
+   * @param effort what may be reckoned in all
+   */
+  static @Nullable ZoneDefinition of(RawComponent component, ZoneEffort effort) {
     List<RawComponent> parts =
         Stream.concat(component.inside("STANDARD"), component.inside("DAYLIGHT")).toList();
     if (component.trouble() != null || parts.isEmpty() || parts.size() > MOST_OBSERVANCES) {
@@ -84,7 +94,7 @@ final class ZoneDefinition {
         observances.add(observance(part));
       }
       observances.sort(Comparator.comparing(Observance::first));
-      return new ZoneDefinition(observances);
+      return new ZoneDefinition(observances, effort);
     } catch (UnreadableInputException | DateTimeException e) {
       return null;
     }
@@ -106,11 +116,15 @@ final class ZoneDefinition {
             .filter(line -> !line.value().isBlank())
             .map(line -> line.name() + ":" + line.value().strip())
             .toList();
-    if (part.all("RRULE").anyMatch(rule -> !YEARLY.matcher(rule.value()).find())) {
+    if (part.all("RRULE").map(ContentLine::value).anyMatch(rule -> !isUsual(rule))) {
       throw new UnreadableInputException("RRULE", "a rule of years");
     }
     EventTime begin = new EventTime.Timed(first, null, from, first.toInstant(from));
     return new Observance(first, from, to, Recurrence.of(begin, lines));
+  }
+
+  private static boolean isUsual(String rule) {
+    return YEARLY.matcher(rule).find() && !COUNTED.matcher(rule).find();
   }
 
   private static ZoneOffset offset(@Nullable String value) {
@@ -129,7 +143,7 @@ final class ZoneDefinition {
   /**
    * The offset at a wall time: of two the earlier, and where clocks leave it out, that before.
    *
-   * @throws UnreadableInputException when the rules make too much
+   * @throws UnreadableInputException when the rules make too much, or too much was reckoned
    */
   ZoneOffset at(LocalDateTime local) {
     ZoneOffset offset = observances.get(0).from();
@@ -146,6 +160,7 @@ final class ZoneDefinition {
     LocalDate begin = LocalDate.of(year, 1, 1);
     List<Onset> before = new ArrayList<>();
     List<Onset> within = new ArrayList<>();
+    effort.spend(observances.size());
     for (Observance observance : observances) {
       Onset last = null;
       for (Onset onset : onsets(observance, year)) {

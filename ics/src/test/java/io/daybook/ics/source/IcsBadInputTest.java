@@ -149,6 +149,29 @@ class IcsBadInputTest {
     assertThat(rows).hasSize(4).last().isInstanceOf(EventSnapshot.class);
   }
 
+  /** A definition may be made so that each year takes as long as a whole calendar does. */
+  @Test
+  void tooMuchOfItsZonesSetsEventsAside() {
+    String part =
+        """
+        BEGIN:STANDARD
+        DTSTART:19700101T000000
+        TZOFFSETTO:+0900
+        END:STANDARD
+        """;
+    StringBuilder parts = new StringBuilder("BEGIN:VTIMEZONE\nTZID:Odd\n" + part.repeat(400));
+    parts.append("END:VTIMEZONE\n");
+    for (int year = 2001; year <= 2060; year++) {
+      parts.append(event("in " + year, "DTSTART;TZID=Odd:" + year + "0601T090000"));
+    }
+
+    assertThat(rows(parts.toString()))
+        .hasSize(60)
+        .filteredOn(UnreadableEvent.class::isInstance)
+        .hasSize(10)
+        .allMatch(row -> ((UnreadableEvent) row).reason().startsWith("at VTIMEZONE:"));
+  }
+
   @Test
   void longAttachmentsAreNobodysBusiness() {
     String image = "ATTACH;ENCODING=BASE64;VALUE=BINARY:" + "QUJD".repeat(100_000);

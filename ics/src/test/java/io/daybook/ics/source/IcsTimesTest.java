@@ -118,10 +118,22 @@ class IcsTimesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"(UTC+05:30) One, Two; Three", "(UTC+05:30) One\\, Two\\; Three"})
+  @DisplayName("Rule 14: a definition is found although its name has escapes, as a text has")
+  void definitionsWithEscapesInTheirNames(String reference) {
+    String zone = ODD_ZONE.replace("Customized Time Zone", "(UTC+05:30) One\\, Two\\; Three");
+
+    assertThat(start(zone, event("u", "DTSTART;TZID=\"" + reference + "\":20260101T090000")))
+        .extracting(EventTime.Timed::instant)
+        .isEqualTo(Instant.parse("2026-01-01T04:30:00Z"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
         "TZID:Odd",
+        "TZID:Odd|BEGIN:STANDARD|TZOFFSETTO:+0900|RRULE:FREQ=YEARLY;COUNT=100|END:STANDARD",
         "TZID:Odd|BEGIN:STANDARD|TZOFFSETTO:+99|END:STANDARD",
         "TZID:Odd|BEGIN:STANDARD|TZOFFSETTO:+9900|END:STANDARD",
         "TZID:Odd|BEGIN:STANDARD|TZOFFSETTO:+0100|RRULE:FREQ=SECONDLY|END:STANDARD",
