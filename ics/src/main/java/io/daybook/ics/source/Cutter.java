@@ -32,6 +32,56 @@ final class Cutter {
   private static final Set<String> UNREAD =
       Set.of("ATTACH", "IMAGE", "X-ALT-DESC", "STYLED-DESCRIPTION", "STRUCTURED-DATA");
 
+  /** Whose they are has to be known also of what is set aside. */
+  private static final Set<String> NAMES = Set.of("UID", "RECURRENCE-ID");
+
+  /** All that anybody asks for. Others are counted and not kept: a body may be full of them. */
+  private static final Set<String> READ =
+      Set.of(
+          // Of calendars and zones.
+          "METHOD",
+          "NAME",
+          "REFRESH-INTERVAL",
+          "X-PUBLISHED-TTL",
+          "X-WR-CALNAME",
+          "X-WR-TIMEZONE",
+          "TZID",
+          "TZOFFSETFROM",
+          "TZOFFSETTO",
+          "X-LIC-LOCATION",
+          // Of events and alarms.
+          "UID",
+          "RECURRENCE-ID",
+          "SEQUENCE",
+          "CREATED",
+          "DTSTAMP",
+          "LAST-MODIFIED",
+          "DTSTART",
+          "DTEND",
+          "DURATION",
+          "RRULE",
+          "EXRULE",
+          "RDATE",
+          "EXDATE",
+          "SUMMARY",
+          "DESCRIPTION",
+          "LOCATION",
+          "URL",
+          "CONFERENCE",
+          "X-GOOGLE-CONFERENCE",
+          "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+          "X-MICROSOFT-ONLINEMEETINGCONFLINK",
+          "ORGANIZER",
+          "ATTENDEE",
+          "STATUS",
+          "CLASS",
+          "TRANSP",
+          "COLOR",
+          "X-APPLE-CALENDAR-COLOR",
+          "X-MICROSOFT-CDO-BUSYSTATUS",
+          "ACTION",
+          "TRIGGER");
+
   private final IcsLimits limits;
 
   private final Unfolding unfolding;
@@ -174,18 +224,28 @@ final class Cutter {
     ContentLine property = ContentLine.of(line);
     lines++;
     write(line.text());
-    if (property == null || UNREAD.contains(property.name())) {
+    if (property == null) {
       return;
     }
-    if (!property.whole()) {
+    boolean read = READ.contains(property.name());
+    if (read && !property.whole()) {
       tooLong(property);
-    } else if (open.size() == 1 || lines <= limits.lines() || property.name().equals("UID")) {
+    } else if (read && isWithin(inner, property)) {
       inner.add(property);
-    } else {
+    } else if (lines > limits.lines() && !UNREAD.contains(property.name())) {
       open.stream()
           .filter(component -> !component.name().equals(CALENDAR))
           .forEach(component -> component.trouble("has more than " + limits.lines() + " lines"));
     }
+  }
+
+  private boolean isWithin(RawComponent inner, ContentLine property) {
+    int kept = inner.lines().size();
+    if (open.size() == 1) {
+      return kept < limits.lines();
+    }
+    boolean isName = NAMES.contains(property.name()) && kept < 2L * limits.lines();
+    return isName || lines <= limits.lines();
   }
 
   private void tooLong(ContentLine property) {
