@@ -2,8 +2,12 @@
 package io.daybook.ics.source;
 
 import io.daybook.api.CursorLostException;
+import io.daybook.api.Secret;
 import io.daybook.http.HttpAnswer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,23 +20,48 @@ import org.jspecify.annotations.Nullable;
  * What the last body was: by which words its server knows it again (RFC 9110 section 8.8), and its
  * SHA-256, for servers that have no such words or do not heed them.
  *
+ * @param place the beginning of a digest of the address, as other addresses have other words
  * @param etag the ETag, or null
  * @param modified Last-Modified, or null
  * @param hash the SHA-256 in hex
  */
-record IcsCursor(@Nullable String etag, @Nullable String modified, String hash) {
+record IcsCursor(String place, @Nullable String etag, @Nullable String modified, String hash) {
 
   private static final int LONGEST = 256;
+
+  private static final int PLACE = 8;
 
   /** What can be sent back as it came. */
   private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]*");
 
   private static final Pattern FORM =
-      Pattern.compile("1\\.([A-Za-z0-9_-]*)\\.([A-Za-z0-9_-]*)\\.([0-9a-f]{64})");
+      Pattern.compile("1\\.([0-9a-f]{8})\\.([A-Za-z0-9_-]*)\\.([A-Za-z0-9_-]*)\\.([0-9a-f]{64})");
 
   /** Of a body that came. */
-  static IcsCursor of(HttpAnswer answer, String hash) {
-    return new IcsCursor(sendable(answer, "etag"), sendable(answer, "last-modified"), hash);
+  static IcsCursor of(Secret address, HttpAnswer answer, String hash) {
+    String modified = isSettled(answer) ? sendable(answer, "last-modified") : null;
+    return new IcsCursor(place(address), sendable(answer, "etag"), modified, hash);
+  }
+
+  private static String place(Secret address) {
+    return Digests.hex(address.reveal()).substring(0, PLACE);
+  }
+
+  /** What was modified in the second in which it was sent may be another since. */
+  private static boolean isSettled(HttpAnswer answer) {
+    Optional<Instant> modified = date(answer, "last-modified");
+    Optional<Instant> sent = date(answer, "date");
+    return modified.isEmpty() || sent.isEmpty() || modified.get().isBefore(sent.get());
+  }
+
+  private static Optional<Instant> date(HttpAnswer answer, String header) {
+    try {
+      return answer
+          .header(header)
+          .map(value -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static @Nullable String sendable(HttpAnswer answer, String header) {
@@ -54,7 +83,8 @@ record IcsCursor(@Nullable String etag, @Nullable String modified, String hash) 
       throw new CursorLostException(IcsAdapter.PROVIDER, 0, "foreignCursor");
     }
     try {
-      return new IcsCursor(plain(matcher.group(1)), plain(matcher.group(2)), matcher.group(3));
+      return new IcsCursor(
+          matcher.group(1), plain(matcher.group(2)), plain(matcher.group(3)), matcher.group(4));
     } catch (IllegalArgumentException e) {
       throw new CursorLostException(IcsAdapter.PROVIDER, 0, "foreignCursor");
     }
@@ -66,7 +96,7 @@ record IcsCursor(@Nullable String etag, @Nullable String modified, String hash) 
   }
 
   String text() {
-    return "1." + coded(etag) + "." + coded(modified) + "." + hash;
+    return "1." + place + "." + coded(etag) + "." + coded(modified) + "." + hash;
   }
 
   private static String coded(@Nullable String value) {
@@ -74,9 +104,15 @@ record IcsCursor(@Nullable String etag, @Nullable String modified, String hash) 
     return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
   }
 
-  /** The headers that ask for another body only. An ETag knows more than a second does. */
-  Map<String, String> conditions() {
+  /**
+   * The headers that ask for another body only, at the address that it came from. An ETag knows
+   * more than a second does.
+   */
+  Map<String, String> conditions(Secret address) {
     Map<String, String> headers = new LinkedHashMap<>();
+    if (!place.equals(place(address))) {
+      return headers;
+    }
     if (etag != null) {
       headers.put("If-None-Match", etag);
     } else if (modified != null) {

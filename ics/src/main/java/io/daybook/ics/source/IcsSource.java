@@ -62,14 +62,15 @@ final class IcsSource implements CalendarSource {
     if (address == null) {
       throw new CalendarGoneException(calendar, 0, "noAddress");
     }
-    HttpAnswer answer = client.get(address, known == null ? Map.of() : known.conditions());
-    if (known != null && answer.status() == UNCHANGED && !known.conditions().isEmpty()) {
+    Map<String, String> conditions = known == null ? Map.of() : known.conditions(address);
+    HttpAnswer answer = client.get(address, conditions);
+    if (known != null && answer.status() == UNCHANGED && !conditions.isEmpty()) {
       return new Page(List.of(), new Position.Since(known.text()));
     }
     if (answer.status() != OK) {
       throw refusal(calendar, answer);
     }
-    return page(calendar, known, answer);
+    return page(calendar, known, answer, address);
   }
 
   private static @Nullable IcsCursor known(Position position) {
@@ -80,9 +81,10 @@ final class IcsSource implements CalendarSource {
     return position instanceof Position.Since since ? IcsCursor.parse(since.cursor()) : null;
   }
 
-  private Page page(CalendarRef calendar, @Nullable IcsCursor known, HttpAnswer answer) {
+  private Page page(
+      CalendarRef calendar, @Nullable IcsCursor known, HttpAnswer answer, Secret address) {
     byte[] body = IcsBodies.of(answer, limits.bytes());
-    IcsCursor cursor = IcsCursor.of(answer, Digests.hex(body));
+    IcsCursor cursor = IcsCursor.of(address, answer, Digests.hex(body));
     Position.Since next = new Position.Since(cursor.text());
     if (known != null && known.hash().equals(cursor.hash())) {
       return new Page(List.of(), next);

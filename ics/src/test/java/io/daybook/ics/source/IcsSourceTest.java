@@ -9,6 +9,7 @@ import io.daybook.api.CalendarGoneException;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.CursorLostException;
 import io.daybook.api.DaybookException;
+import io.daybook.api.EventSnapshot;
 import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
@@ -17,10 +18,12 @@ import io.daybook.spi.adapter.Coverage;
 import io.daybook.spi.adapter.Page;
 import io.daybook.spi.adapter.Position;
 import io.daybook.testkit.Slot;
+import io.daybook.testkit.ics.FakeIcsCalendar;
 import io.daybook.testkit.ics.IcsAnswer;
 import io.daybook.testkit.ics.IcsRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,42 @@ class IcsSourceTest {
 
     assertThat(published.fetch(since(first))).isEqualTo(new Page(List.of(), first.next()));
     assertThat(last().headers()).containsEntry("if-modified-since", date);
+  }
+
+  @Test
+  void whatIsNotOlderThanItsAnswerIsAskedForAsAWhole() {
+    published.server.etags(false);
+    published.server.answerNext(
+        IcsAnswer.of(200, TYPE, published.calendar.body())
+            .with("Last-Modified", "Fri, 01 May 2099 07:00:00 GMT"));
+    Page first = published.first();
+
+    assertThat(published.fetch(since(first)).rows()).isEmpty();
+    assertThat(last().headers()).doesNotContainKey("if-modified-since");
+  }
+
+  @Test
+  void whatOneAddressSaidIsNotSentToAnother() {
+    Page first = published.first();
+    FakeIcsCalendar other = published.server.addCalendar("other", "Bo", Bodies.PARIS);
+    other.insert("Dinner", Slot.at("2026-05-04T19:00", "Europe/Paris"));
+    Secret address = Secret.of(published.server.address("other"));
+    IcsAdapter moved =
+        IcsAdapter.builder()
+            .clock(published.clock)
+            .http(published.http)
+            .addresses(connection -> Map.of(IcsAdapter.PRIMARY, address))
+            .zone(connection -> Bodies.PARIS)
+            .allowInsecure(true)
+            .build();
+
+    Page second = moved.source().fetch(Published.CALENDAR, since(first));
+
+    assertThat(last().headers()).doesNotContainKeys("if-none-match", "if-modified-since");
+    assertThat(second.rows()).hasSize(1);
+    assertThat(second.coverage()).isEqualTo(Coverage.WHOLE);
+    moved.source().fetch(Published.CALENDAR, since(second));
+    assertThat(last().status()).isEqualTo(304);
   }
 
   @ParameterizedTest
@@ -260,6 +299,35 @@ class IcsSourceTest {
     assertThat(refused(UnreadableInputException.class).expected()).contains("at most 10485760");
     assertThat(refused(UnreadableInputException.class).expected()).contains("gzip");
     assertThat(refused(UnreadableInputException.class).place()).isEqualTo("Content-Encoding");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/calendar; charset=ISO-8859-1, ISO-8859-1",
+    "text/calendar;charset=\"windows-1252\", windows-1252",
+    "text/calendar; charset=UTF-16LE, UTF-16LE",
+    "text/calendar; charset=iso-8859-1, UTF-8",
+    "text/calendar; charset=no-such, UTF-8",
+    "text/calendar, UTF-8"
+  })
+  void charsetsAreHeeded(String type, String charset) {
+    String body = Bodies.calendar(Bodies.event("u", "DTSTART:20260504", "SUMMARY:F\u00eate"));
+    published.server.answerNext(
+        new IcsAnswer(200, Map.of("Content-Type", type), body.getBytes(Charset.forName(charset))));
+
+    assertThat(published.first().rows())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            EventSnapshot.class, event -> assertThat(event.text().title()).isEqualTo("F\u00eate"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "8bit", "none", ""})
+  void codingsThatAreNoneAreNone(String coding) {
+    published.server.answerNext(
+        IcsAnswer.of(200, TYPE, published.calendar.body()).with("Content-Encoding", coding));
+
+    assertThat(published.first().rows()).hasSize(1);
   }
 
   private static byte[] gzip(String text) throws IOException {
