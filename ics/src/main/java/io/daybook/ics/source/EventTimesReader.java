@@ -120,6 +120,11 @@ record EventTimesReader(CalendarZones zones) {
       if (original instanceof EventTime.AllDay day) {
         return at(day.date().atTime(timed.local().toLocalTime()), timed);
       }
+      // As an EXDATE without its zone: who leaves it out means that of the series.
+      IcalTime written = IcalValues.time(line.value(), line.name());
+      if (written.local() != null && !written.utc() && line.parameter("TZID").isEmpty()) {
+        return at(written.local(), timed);
+      }
       return onClock((EventTime.Timed) original, timed);
     }
     return original;

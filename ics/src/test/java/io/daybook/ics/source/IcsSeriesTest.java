@@ -159,6 +159,16 @@ class IcsSeriesTest {
   }
 
   @Test
+  void originalStartsWithoutAZoneAreOnTheClockOfTheSeries() {
+    List<CalendarRow> rows =
+        rows(
+            event("s", "RECURRENCE-ID:20260505T090000", "DTSTART:20260505T150000Z"),
+            event("s", "DTSTART;TZID=America/New_York:20260504T090000", DAILY));
+
+    assertThat(rows).extracting(CalendarRow::eventId).containsExactly("s/20260505T130000Z", "s");
+  }
+
+  @Test
   @DisplayName("Rule 8: what is called off says so, as a whole or in one place")
   void calledOff() {
     assertThat(only(PARIS, "STATUS:CANCELLED").look().status()).isEqualTo(EventStatus.CANCELLED);
