@@ -97,6 +97,7 @@ final class WholeAnswerTest {
     rig.poll();
     rig.quiet();
     rig.runUntil(rig.clock.instant().plus(TEN_MINUTES).minusMillis(1));
+    assertThat(rig.provider.requests()).isNotEmpty().allMatch(a -> a.contains("Since"));
     assertThat(rig.told.changes()).isEmpty();
   }
 
