@@ -170,9 +170,10 @@ public final class CalendarObjects {
       List<EventTime> excluded,
       List<EventSnapshot> overrides) {
     Set<SlotKey> byRule = new HashSet<>();
+    Instant known = known(rows, listed);
     Iterator<EventTime> starts =
-        Recurrence.of(head.when().start(), head.series() == null ? List.of() : lines(head))
-            .startsFrom(first(rows, listed));
+        Recurrence.of(head.when().start(), lines(head))
+            .startsFrom(LocalDate.ofInstant(known, ZoneOffset.UTC).minusDays(1));
     for (int slots = 0; starts.hasNext() && slots < MOST_SLOTS; slots++) {
       EventTime start = starts.next();
       Instant at = order(start);
@@ -181,7 +182,7 @@ public final class CalendarObjects {
       }
       SlotKey key = key(head.eventId(), start);
       byRule.add(key);
-      if (listed.covers(at, at) && !rows.containsKey(key)) {
+      if (!at.isBefore(known) && !rows.containsKey(key)) {
         excluded.add(start);
       }
     }
@@ -193,14 +194,19 @@ public final class CalendarObjects {
         });
   }
 
-  private static LocalDate first(Map<SlotKey, CalendarRow> rows, Window listed) {
+  /**
+   * From when on each instance has its row: what was listed stays known while the window goes on.
+   */
+  private static Instant known(Map<SlotKey, CalendarRow> rows, Window listed) {
     Instant first = listed.from();
-    for (CalendarRow row : rows.values()) {
-      if (row instanceof SparseInstance sparse && sparse.start().instant().isBefore(first)) {
-        first = sparse.start().instant();
-      }
+    for (SlotKey key : rows.keySet()) {
+      Instant start =
+          key.instant() != null
+              ? key.instant()
+              : key.date() == null ? first : key.date().atStartOfDay(ZoneOffset.UTC).toInstant();
+      first = start.isBefore(first) ? start : first;
     }
-    return LocalDate.ofInstant(first, ZoneOffset.UTC).minusDays(1);
+    return first;
   }
 
   private static CalendarObject single(Edition edition, EventSnapshot event, boolean cancelled) {

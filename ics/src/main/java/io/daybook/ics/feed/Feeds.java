@@ -209,17 +209,21 @@ public final class Feeds {
   @Nullable FoundLink of(String token) {
     String key = Digests.of(token);
     Instant now = clock.instant();
-    Known before = known.getIfPresent(key);
-    if (before != null && now.isBefore(before.at().plus(KNOWN)) && !now.isBefore(before.at())) {
-      return before.link();
-    }
+    // One at a time, so that a link which is ended meanwhile is not remembered as it was before.
+    Known found =
+        known
+            .asMap()
+            .compute(key, (same, before) -> isFresh(before, now) ? before : read(key, now));
+    return found == null ? null : found.link();
+  }
+
+  private static boolean isFresh(@Nullable Known before, Instant now) {
+    return before != null && now.isBefore(before.at().plus(KNOWN)) && !now.isBefore(before.at());
+  }
+
+  private @Nullable Known read(String key, Instant now) {
     Stored stored = find(key);
-    if (stored == null) {
-      return null;
-    }
-    FoundLink link = FoundLink.of(key, stored.link());
-    known.put(key, new Known(link, now));
-    return link;
+    return stored == null ? null : new Known(FoundLink.of(key, stored.link()), now);
   }
 
   /** A link as it is stored. */

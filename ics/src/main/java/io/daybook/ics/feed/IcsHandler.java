@@ -23,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.zone.ZoneRulesProvider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,8 @@ public final class IcsHandler {
   private final Shelf shelf;
 
   private final Calendars calendars;
+
+  private final String zoneRules = ZoneRulesProvider.getVersions("UTC").lastKey();
 
   private IcsHandler(Builder builder) {
     store = builder.store;
@@ -137,7 +140,7 @@ public final class IcsHandler {
     List<Publication> shown = calendars.of(link);
     return answer(
         request,
-        Version.of(link, shown, now),
+        Version.of(link, shown, zoneRules, now),
         "inline; filename=\"calendar.ics\"",
         out -> write(feed, new StoredFeed(store, shelf, feed, shown, now), out));
   }

@@ -20,10 +20,16 @@ import java.util.List;
  */
 record Version(String tag, Instant modified) {
 
-  static Version of(FoundLink link, List<Publication> calendars, Instant now) {
+  /**
+   * The version of a feed.
+   *
+   * @param rules the version of the rules of time zones, by which zones are written
+   */
+  static Version of(FoundLink link, List<Publication> calendars, String rules, Instant now) {
     StringBuilder parts = new StringBuilder();
     Instant year = year(now);
     parts.append(IcsWriter.VERSION).append(' ').append(link.digest()).append(' ').append(year);
+    parts.append(' ').append(rules);
     Instant modified = later(link.link().changedAt(), year);
     for (Publication calendar : calendars) {
       Instant asOf = asOf(calendar, now);

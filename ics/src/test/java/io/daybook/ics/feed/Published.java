@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.Change;
 import io.daybook.api.Conference;
+import io.daybook.api.CursorLostException;
 import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
 import io.daybook.api.EventTime;
@@ -68,6 +69,8 @@ final class Published implements AutoCloseable {
 
   private final SeriesDialect dialect;
 
+  private boolean lost;
+
   final Daybook daybook;
 
   IcsHandler handler = IcsHandler.builder(store, feeds).clock(clock).build();
@@ -114,6 +117,12 @@ final class Published implements AutoCloseable {
   void put(CalendarRow... events) {
     rows.addAll(List.of(events));
     advance(Duration.ofMinutes(1));
+  }
+
+  /** The provider knows the cursor no more, and lists what is put from now on. */
+  void lose() {
+    rows.clear();
+    lost = true;
   }
 
   void advance(Duration duration) {
@@ -278,6 +287,10 @@ final class Published implements AutoCloseable {
 
     @Override
     public Page fetch(CalendarRef calendar, Position position) {
+      if (lost && position instanceof Position.Since) {
+        lost = false;
+        throw new CursorLostException("fake", 410, null);
+      }
       int from = position instanceof Position.Since since ? Integer.parseInt(since.cursor()) : 0;
       return new Page(
           rows.subList(from, rows.size()), new Position.Since(Integer.toString(rows.size())));

@@ -53,6 +53,16 @@ class ShownTest {
   }
 
   @Test
+  void gapStaysOneWhenTheWindowGoesOn() {
+    try (Published published = new Published(new GraphSeries()).with(listed(9, 2))) {
+      published.advance(Duration.ofDays(20));
+      published.lose();
+      published.put(listed(12, 0, 1, 2));
+      assertThat(of(published, all(), "EXDATE")).containsExactly("EXDATE:20260317T080000Z");
+    }
+  }
+
+  @Test
   void listedInstanceThatTheRuleDoesNotMakeIsShown() {
     try (Published published = new Published(new GraphSeries()).with(listed(9))) {
       published.put(sparse("weekly", day(4)));

@@ -5,6 +5,7 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.CalendarRow;
 import io.daybook.api.EventField;
 import io.daybook.api.EventSnapshot;
+import io.daybook.api.EventTime;
 import io.daybook.api.SparseInstance;
 import io.daybook.normalizer.event.EventDiff;
 import io.daybook.normalizer.event.Uids;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -130,7 +132,8 @@ final class Editions {
             .and(
                 between(
                     places(before, pass.before()),
-                    places(after, pass.window() == null ? pass.before() : pass.window())));
+                    places(after, pass.window() == null ? pass.before() : pass.window())))
+            .and(newGap(after, pass) ? Difference.TIMES : Difference.NONE);
     if (difference == Difference.NONE && least <= old.sequence()) {
       return after.withEdition(old);
     }
@@ -220,6 +223,35 @@ final class Editions {
     return before.head() != null
         ? before.head()
         : Objects.requireNonNull(before.edition()).withdrawn();
+  }
+
+  /** Whether what came into reach lacks an instance that the rule makes there. */
+  private boolean newGap(SeriesState series, Pass pass) {
+    EventSnapshot head = series.head();
+    Instant from = pass.before() == null ? null : pass.before().to();
+    Instant to = pass.window() == null ? null : pass.window().to();
+    if (head == null
+        || series.rule() == null
+        || !settings.dialect().listsInstances()
+        || from == null
+        || to == null
+        || !from.isBefore(to)) {
+      return false;
+    }
+    LocalDate date = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
+    Iterator<EventTime> starts = Instances.recurrence(head).startsFrom(date);
+    for (int slots = 0; starts.hasNext() && slots < SlotBuilder.MOST_IN_HORIZON; slots++) {
+      EventTime start = starts.next();
+      Instant at = start.instant(ZoneOffset.UTC);
+      if (!at.isBefore(to)) {
+        return false;
+      }
+      if (!at.isBefore(from)
+          && !series.exceptions().containsKey(SlotKey.of(head.eventId(), start))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Places places(SeriesState series, @Nullable Window listed) {

@@ -335,4 +335,16 @@ class ListedInstancesTest {
     resync(weeks(10, -1));
     assertThat(state.series("weekly").orElseThrow().edition().sequence()).isEqualTo(2);
   }
+
+  @Test
+  void gapThatComesIntoReachIsANewVersion() {
+    snapshot(weeks(9, -1));
+    now = now.plus(Duration.ofDays(7));
+    resync(weeks(9, -1));
+    assertThat(state.series("weekly").orElseThrow().edition().sequence())
+        .as("week 9 is listed no more than the rule says")
+        .isEqualTo(1);
+    resync(weeks(9, -1));
+    assertThat(state.series("weekly").orElseThrow().edition().sequence()).isEqualTo(1);
+  }
 }
