@@ -3,6 +3,7 @@ package io.daybook.ics.source;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,6 +67,27 @@ record EventDraft(
   /** Of two versions of one event the later one; of equal ones that which came last. */
   static EventDraft later(EventDraft first, EventDraft last) {
     return BY_VERSION.compare(first, last) > 0 ? first : last;
+  }
+
+  /** Equal for drafts of one event of which neither is the later version. */
+  Object version() {
+    return List.of(id, sequence(), Optional.ofNullable(stamp()));
+  }
+
+  boolean isSingle() {
+    return recurrenceId == null
+        && component.value("RRULE") == null
+        && component.value("RDATE") == null;
+  }
+
+  String start() {
+    return Objects.requireNonNullElse(component.value("DTSTART"), "");
+  }
+
+  /** The same event, known by its start too, as another one has its UID. */
+  EventDraft byStart() {
+    return new EventDraft(
+        component, zones, cancelled, id + "/" + Digests.hex(start()), uid, recurrenceId);
   }
 
   int sequence() {

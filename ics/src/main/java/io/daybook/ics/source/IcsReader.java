@@ -6,6 +6,7 @@ import io.daybook.api.UnreadableInputException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,28 @@ public final class IcsReader {
         first(calendars, calendar -> text(calendar, "NAME", "X-WR-CALNAME")),
         first(calendars, calendar -> text(calendar, "UID")),
         first(calendars, IcsReader::refreshInterval),
-        rows(drafts));
+        rows(apart(drafts)));
+  }
+
+  /**
+   * Some publishers write out a series as single events that all have its UID. The earliest one
+   * keeps the UID as its id, whatever their order.
+   */
+  private static List<EventDraft> apart(List<EventDraft> drafts) {
+    Map<Object, String> earliest = new HashMap<>();
+    for (EventDraft draft : drafts) {
+      if (draft.isSingle()) {
+        earliest.merge(
+            draft.version(), draft.start(), (one, two) -> one.compareTo(two) <= 0 ? one : two);
+      }
+    }
+    return drafts.stream()
+        .map(draft -> isEarliest(draft, earliest) ? draft : draft.byStart())
+        .toList();
+  }
+
+  private static boolean isEarliest(EventDraft draft, Map<Object, String> earliest) {
+    return !draft.isSingle() || draft.start().equals(earliest.get(draft.version()));
   }
 
   /** In the order of the body; an instance is compared with its series, wherever that stands. */

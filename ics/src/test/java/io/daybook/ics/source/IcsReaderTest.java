@@ -426,4 +426,24 @@ class IcsReaderTest {
         .extracting(CalendarRow::eventId)
         .containsExactly("bad", "c");
   }
+
+  @Test
+  void singlesThatShareAUidAreSeveralMeetingsWhateverTheirOrder() {
+    String first = event("u", "DTSTART:20260504T080000Z", "DTSTAMP:20260101T000000Z");
+    String second = event("u", "DTSTART:20260511T080000Z", "DTSTAMP:20260101T000000Z");
+    List<String> ids = ids(rows(first, second));
+    assertThat(ids).hasSize(2).doesNotHaveDuplicates().startsWith("u");
+    assertThat(ids(rows(second, first))).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(
+            ids(
+                rows(
+                    first,
+                    event(
+                        "u",
+                        "DTSTART:20260511T080000Z",
+                        "DTSTAMP:20260101T000000Z",
+                        "SEQUENCE:1"))))
+        .as("a later version of the same")
+        .containsExactly("u");
+  }
 }
