@@ -5,6 +5,7 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventStatus;
 import io.daybook.api.Transparency;
 import io.daybook.api.Visibility;
+import io.daybook.normalizer.event.CssColors;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

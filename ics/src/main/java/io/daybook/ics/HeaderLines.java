@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.ics;
 
+import io.daybook.normalizer.event.CssColors;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

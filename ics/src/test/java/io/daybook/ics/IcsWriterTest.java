@@ -36,8 +36,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class IcsWriterTest {
 
@@ -193,26 +191,6 @@ class IcsWriterTest {
             "COLOR:red",
             "X-APPLE-CALENDAR-COLOR:#D50000",
             "SOURCE;VALUE=URI:https://x.example/f.ics");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "#7986CB, mediumpurple",
-    "#33B679, mediumseagreen",
-    "#D50000, red",
-    "#ffffff, white",
-    "#000000, black",
-    "#039BE5, dodgerblue"
-  })
-  void coloursHaveTheNearestName(String color, String name) {
-    assertThat(CssColors.nearest(color)).isEqualTo(name);
-  }
-
-  @Test
-  void whatIsNoColourHasNone() {
-    assertThat(CssColors.isHex("red")).isFalse();
-    assertThat(CssColors.isHex("#12345")).isFalse();
-    assertThat(CssColors.isHex("#12345g")).isFalse();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.daybook.api.Look;
 import io.daybook.api.People;
 import io.daybook.api.Transparency;
 import io.daybook.api.Visibility;
+import io.daybook.normalizer.event.CssColors;
 import io.daybook.normalizer.event.EventTypes;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.ics;
+package io.daybook.normalizer.event;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The colour names of CSS 3, as COLOR wants them (RFC 7986 section 5.9).
+ * The colour names of CSS 3, as COLOR wants them (RFC 7986 section 5.9). Without state, and so safe
+ * for threads.
  *
  * @see <a href="https://www.w3.org/TR/css-color-3/#svg-color">CSS Color Module Level 3</a>
  */
-final class CssColors {
+public final class CssColors {
 
   private static final String TABLE =
       """
@@ -43,24 +51,38 @@ final class CssColors {
       yellow ffff00 yellowgreen 9acd32
       """;
 
+  /** Other words for some of them, which nobody writes here, and one of CSS 4. */
+  private static final Map<String, String> ALSO =
+      Map.of("cyan", "00ffff", "magenta", "ff00ff", "rebeccapurple", "663399");
+
+  private static final Pattern HEX = Pattern.compile("#([0-9A-F]{6})(?:[0-9A-F]{2})?");
+
   private static final String[] NAMES;
 
   private static final int[] VALUES;
 
+  private static final Map<String, String> BY_NAME = new HashMap<>(ALSO);
+
   static {
-    String[] words = TABLE.split("\\s+", -1);
+    String[] words = TABLE.strip().split("\\s+", -1);
     NAMES = new String[words.length / 2];
     VALUES = new int[NAMES.length];
     for (int i = 0; i < NAMES.length; i++) {
       NAMES[i] = words[2 * i];
       VALUES[i] = Integer.parseInt(words[2 * i + 1], 16);
+      BY_NAME.put(NAMES[i], words[2 * i + 1]);
     }
   }
 
   private CssColors() {}
 
-  /** The name that looks most like a colour that {@link #isHex}. */
-  static String nearest(String color) {
+  /**
+   * The name that looks most like a colour.
+   *
+   * @param color a colour that {@link #isHex}
+   * @return the name
+   */
+  public static String nearest(String color) {
     int wanted = Integer.parseInt(color, 1, color.length(), 16);
     int best = 0;
     int least = Integer.MAX_VALUE;
@@ -74,8 +96,28 @@ final class CssColors {
     return NAMES[best];
   }
 
-  /** Whether it is of the form {@code #RRGGBB}. */
-  static boolean isHex(String color) {
+  /**
+   * The colour that somebody names; some write it in digits all the same, with its opacity or not.
+   *
+   * @param color a name, or digits, in upper or lower case
+   * @return the colour as {@code #RRGGBB}, or empty where it is none
+   */
+  public static Optional<String> hex(String color) {
+    Matcher written = HEX.matcher(color.toUpperCase(Locale.ROOT));
+    if (written.matches()) {
+      return Optional.of("#" + written.group(1));
+    }
+    String name = color.toLowerCase(Locale.ROOT).replace("grey", "gray");
+    return Optional.ofNullable(BY_NAME.get(name)).map(hex -> "#" + hex.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Whether it is of the form {@code #RRGGBB}.
+   *
+   * @param color any text
+   * @return whether it is a colour in digits
+   */
+  public static boolean isHex(String color) {
     if (color.length() != 7 || color.charAt(0) != '#') {
       return false;
     }
