@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.klen;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.daybook.normalizer.secret.Sha256;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,8 +27,8 @@ final class DeliveryIds {
   }
 
   static String of(Instant at, String endpointId, String changeId) {
-    byte[] hash = sha256(endpointId + "\n" + changeId);
-    return time(at) + "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
+    String hash = Sha256.hex(endpointId + "\n" + changeId);
+    return time(at) + "-" + hash.substring(0, 2 * HASH_BYTES);
   }
 
   /** What comes before all ids from an instant on. */
@@ -46,13 +42,5 @@ final class DeliveryIds {
 
   private static String time(Instant at) {
     return String.format(Locale.ROOT, "%0" + TIME_DIGITS + "x", Math.max(0, at.toEpochMilli()));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

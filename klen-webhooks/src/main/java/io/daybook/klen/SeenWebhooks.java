@@ -2,17 +2,14 @@
 package io.daybook.klen;
 
 import io.daybook.klen.KlenWebhookReceiver.Outcome;
+import io.daybook.normalizer.secret.Sha256;
 import io.daybook.normalizer.signature.StandardSignature;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.store.Documents;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +59,8 @@ final class SeenWebhooks {
         .header(Sender.DELIVERY_HEADER)
         .or(() -> request.header(StandardSignature.ID_HEADER))
         .filter(id -> !id.isBlank())
-        .ifPresent(id -> keys.add(sha256("id\n" + id)));
-    keys.add(sha256(request.body()));
+        .ifPresent(id -> keys.add(Sha256.hex("id\n" + id)));
+    keys.add(Sha256.hex(request.body()));
     return keys;
   }
 
@@ -116,7 +113,7 @@ final class SeenWebhooks {
     return event instanceof KlenEvent.OfMeeting meeting
             && !(event instanceof KlenEvent.Completed)
             && !(event instanceof KlenEvent.Reminder)
-        ? sha256(meeting.meeting().uuid())
+        ? Sha256.hex(meeting.meeting().uuid())
         : null;
   }
 
@@ -165,17 +162,5 @@ final class SeenWebhooks {
 
   private static Instant heard(Documents.Document document) {
     return Instant.ofEpochMilli(ByteBuffer.wrap(document.bytes()).getLong(Long.BYTES));
-  }
-
-  private static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ package io.daybook.ics.feed;
 import io.daybook.api.CalendarRef;
 import io.daybook.api.StoreException;
 import io.daybook.ics.IcsOptions;
+import io.daybook.normalizer.secret.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -75,7 +76,7 @@ final class FeedForm {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Digests.of(bytes.toByteArray());
+    return Sha256.hex(bytes.toByteArray());
   }
 
   private static void write(DataOutputStream out, Feed feed) throws IOException {

@@ -4,6 +4,7 @@ package io.daybook.ics.feed;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.daybook.api.Secret;
+import io.daybook.normalizer.secret.Sha256;
 import io.daybook.spi.store.Documents;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,7 +113,7 @@ public final class Feeds {
     }
     if (!wasLive) {
       // Somebody else ended the feed, or gave it another link, in between.
-      Stored made = find(Digests.of(link.token().reveal()));
+      Stored made = find(Sha256.hex(link.token().reveal()));
       if (made != null) {
         revoke(made);
       }
@@ -149,7 +150,7 @@ public final class Feeds {
    */
   public FeedLink fix(String id, Feed feed, Secret token) {
     Secret checked = token(token.reveal());
-    String key = Digests.of(token.reveal());
+    String key = Sha256.hex(token.reveal());
     while (true) {
       Stored before = find(key);
       if (before != null
@@ -207,7 +208,7 @@ public final class Feeds {
 
   /** The link of a token, be it one that was ended, or null for one that was never made. */
   @Nullable FoundLink of(String token) {
-    String key = Digests.of(token);
+    String key = Sha256.hex(token);
     Instant now = clock.instant();
     // One at a time, so that a link which is ended meanwhile is not remembered as it was before.
     Known found =
@@ -232,7 +233,7 @@ public final class Feeds {
   private FeedLink link(String id, Feed feed) {
     Secret token = Secret.of(base64(random.apply(TOKEN_BYTES)));
     FeedRecord link = new FeedRecord(id, feed, clock.instant(), null);
-    if (!documents.put(KIND, Digests.of(token.reveal()), 0, FeedForm.write(link))) {
+    if (!documents.put(KIND, Sha256.hex(token.reveal()), 0, FeedForm.write(link))) {
       throw new IllegalStateException("the same token was made twice");
     }
     return new FeedLink(id, token);

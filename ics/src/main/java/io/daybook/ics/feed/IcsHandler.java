@@ -10,6 +10,7 @@ import io.daybook.ics.IcsWriter;
 import io.daybook.normalizer.fold.OccurrenceState;
 import io.daybook.normalizer.fold.Publication;
 import io.daybook.normalizer.fold.SeriesState;
+import io.daybook.normalizer.secret.Sha256;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.store.NamedSeries;
@@ -171,7 +172,7 @@ public final class IcsHandler {
     Instant modified = series.edition() == null ? Instant.EPOCH : series.edition().modified();
     return answer(
         request,
-        new Version(Digests.of(file), modified),
+        new Version(Sha256.hex(file), modified),
         "attachment; filename=\"event.ics\"",
         out -> out.write(file));
   }

@@ -11,6 +11,7 @@ import io.daybook.ics.IcsOptions;
 import io.daybook.ics.IcsWriter;
 import io.daybook.normalizer.fold.Publication;
 import io.daybook.normalizer.fold.SeriesState;
+import io.daybook.normalizer.secret.Sha256;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.adapter.Window;
 import io.daybook.spi.store.KeptSeries;
@@ -59,7 +60,7 @@ final class Shelf {
         new Key(
             calendar.calendar(),
             series.id(),
-            Digests.of(series.bytes()),
+            Sha256.hex(series.bytes()),
             calendar.listed(),
             asOf,
             year,

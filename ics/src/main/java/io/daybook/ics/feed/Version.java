@@ -4,6 +4,7 @@ package io.daybook.ics.feed;
 import io.daybook.ics.CalendarObjects;
 import io.daybook.ics.IcsWriter;
 import io.daybook.normalizer.fold.Publication;
+import io.daybook.normalizer.secret.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +43,7 @@ record Version(String tag, Instant modified) {
           .append(asOf);
       modified = later(later(modified, calendar.modified()), asOf);
     }
-    return new Version(Digests.of(parts.toString()), modified);
+    return new Version(Sha256.hex(parts.toString()), modified);
   }
 
   /**

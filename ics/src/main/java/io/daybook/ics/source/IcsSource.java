@@ -8,6 +8,7 @@ import io.daybook.api.PermissionException;
 import io.daybook.api.ProviderException;
 import io.daybook.api.Secret;
 import io.daybook.http.HttpAnswer;
+import io.daybook.normalizer.secret.Sha256;
 import io.daybook.normalizer.time.RetryAfter;
 import io.daybook.spi.adapter.CalendarSource;
 import io.daybook.spi.adapter.Coverage;
@@ -84,7 +85,7 @@ final class IcsSource implements CalendarSource {
   private Page page(
       CalendarRef calendar, @Nullable IcsCursor known, HttpAnswer answer, Secret address) {
     byte[] body = IcsBodies.of(answer, limits.bytes());
-    IcsCursor cursor = IcsCursor.of(address, answer, Digests.hex(body));
+    IcsCursor cursor = IcsCursor.of(address, answer, Sha256.hex(body));
     Position.Since next = new Position.Since(cursor.text());
     if (known != null && known.hash().equals(cursor.hash())) {
       return new Page(List.of(), next);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.normalizer.event;
 
+import io.daybook.normalizer.secret.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -38,23 +38,15 @@ public final class Uids {
    * @return the UID, the same for the same parts
    */
   public static String of(String... parts) {
-    MessageDigest digest = sha256();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-      digest.update(bytes);
+      all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length).array());
+      all.writeBytes(bytes);
     }
-    ByteBuffer made = ByteBuffer.wrap(digest.digest());
+    ByteBuffer made = ByteBuffer.wrap(Sha256.of(all.toByteArray()));
     long most = (made.getLong() & ~0xF000L) | VERSION_8;
     long least = (made.getLong() & ~0xC000_0000_0000_0000L) | VARIANT_2;
     return new UUID(most, least).toString();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -5,11 +5,8 @@ import io.daybook.api.EventSnapshot;
 import io.daybook.api.EventTime;
 import io.daybook.api.Organizer;
 import io.daybook.api.SeriesPart;
+import io.daybook.normalizer.secret.Sha256;
 import io.daybook.spi.adapter.SeriesDialect;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +54,6 @@ public final class GraphSeries implements SeriesDialect {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text).substring(0, 2 * HASH_BYTES);
   }
 }
