@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Decides in which words a series is written.
  *
  * <p>A rule that all readers know stays a rule. Of others the starts are written as dates, from two
- * years before the series was changed last until two years after that or after its start, whichever
- * is later; all of them where it ended before; at most 10,000. EXRULEs, which RFC 5545 has given
- * up, become the dates that they except in that time.
+ * years before an instant, such as the last change, until two years after that or after the start,
+ * whichever is later; all of them where it ended before; at most 10,000. EXRULEs, which RFC 5545
+ * has given up, become the dates that they except in that time.
  */
 final class SeriesPlan {
 
@@ -36,8 +36,6 @@ final class SeriesPlan {
 
   /** A hundred years of days: what is excepted later nobody lives to see. */
   private static final int MOST_FOLLOWED = 36_500;
-
-  private final CalendarObject object;
 
   /** In the middle of the years for which dates are written. */
   private final LocalDate today;
@@ -54,12 +52,11 @@ final class SeriesPlan {
   private final List<WrittenSeries.Differing> overrides = new ArrayList<>();
 
   private SeriesPlan(CalendarObject object, SeriesPart.Master master, Instant asOf) {
-    this.object = object;
     this.today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
     this.start = object.event().when().start();
     this.recurrence = Recurrence.of(start, master.recurrence());
     this.parts = recurrence.parts();
-    collectExceptions();
+    collectExceptions(object);
   }
 
   /**
@@ -72,7 +69,7 @@ final class SeriesPlan {
     return new SeriesPlan(object, master, asOf).plan();
   }
 
-  private void collectExceptions() {
+  private void collectExceptions(CalendarObject object) {
     put(excepted, parts.exceptions());
     object.excluded().forEach(time -> put(excepted, recurrence.like(time)));
     object.overrides().forEach(this::collectOverride);

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -192,18 +194,15 @@ public final class Feeds {
    * @return each once, ended ones too, in the same order each time
    */
   public List<Listed> list() {
-    List<Listed> feeds = new ArrayList<>();
+    Map<String, Listed> feeds = new LinkedHashMap<>();
     for (Stored stored : all()) {
       FeedRecord link = stored.link();
-      Listed listed = new Listed(link.id(), link.feed(), link.revokedAt() != null);
-      int place = place(feeds, link.id());
-      if (place < 0) {
-        feeds.add(listed);
-      } else if (!listed.revoked()) {
-        feeds.set(place, listed);
-      }
+      feeds.merge(
+          link.id(),
+          new Listed(link.id(), link.feed(), link.revokedAt() != null),
+          (known, other) -> other.revoked() ? known : other);
     }
-    return feeds;
+    return List.copyOf(feeds.values());
   }
 
   /** The link of a token, be it one that was ended, or null for one that was never made. */
@@ -277,15 +276,6 @@ public final class Feeds {
       }
     } while (page.size() == PAGE);
     return all;
-  }
-
-  private static int place(List<Listed> feeds, String id) {
-    for (int i = 0; i < feeds.size(); i++) {
-      if (feeds.get(i).id().equals(id)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static boolean isUrlSafe(int letter) {

@@ -49,6 +49,8 @@ public final class IcsHandler {
   /** How often one link may be asked for in a minute unless set otherwise. */
   public static final int PER_MINUTE = 60;
 
+  private static final int CHUNK = 8 * 1024;
+
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   private final Logger log = System.getLogger(IcsHandler.class.getName());
@@ -227,29 +229,25 @@ public final class IcsHandler {
 
   private static IcsResponse.Body zipped(IcsResponse.Body body) {
     return out -> {
-      GZIPOutputStream zipped = new GZIPOutputStream(new Unclosed(out), 8192);
-      body.writeTo(zipped);
-      zipped.finish();
+      Zipped zipped = new Zipped(out);
+      try {
+        body.writeTo(zipped);
+        zipped.finish();
+      } finally {
+        zipped.end();
+      }
     };
   }
 
-  /** What the caller gave is the caller's to close. */
-  private static final class Unclosed extends OutputStream {
+  /** Ends without closing what is the caller's, and without a trailer below what is only a part. */
+  private static final class Zipped extends GZIPOutputStream {
 
-    private final OutputStream out;
-
-    Unclosed(OutputStream out) {
-      this.out = out;
+    Zipped(OutputStream out) throws IOException {
+      super(out, CHUNK);
     }
 
-    @Override
-    public void write(int one) throws IOException {
-      out.write(one);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) throws IOException {
-      out.write(bytes, from, count);
+    void end() {
+      def.end();
     }
   }
 

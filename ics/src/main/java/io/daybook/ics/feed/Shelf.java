@@ -54,19 +54,17 @@ final class Shelf {
   }
 
   List<IcsComponents> of(Feed feed, Publication calendar, KeptSeries series, Instant now) {
-    Instant asOf = Version.asOf(calendar, now);
-    Instant year = Version.year(now);
     Key key =
         new Key(
             calendar.calendar(),
             series.id(),
             Sha256.hex(series.bytes()),
             calendar.listed(),
-            asOf,
-            year,
+            Version.asOf(calendar, now),
+            Version.year(now),
             feed.filter(),
             feed.options());
-    return rendered.get(key, missing -> render(feed, calendar, series, now));
+    return rendered.get(key, missing -> render(missing, series.bytes()));
   }
 
   /** The one meeting of a link, rendered anew: its file is small. */
@@ -78,17 +76,13 @@ final class Shelf {
     return form.readSeries(series);
   }
 
-  private List<IcsComponents> render(
-      Feed feed, Publication calendar, KeptSeries series, Instant now) {
-    Instant asOf = Version.asOf(calendar, now);
-    Instant year = Version.year(now);
-    IcsWriter writer = writer(feed.options());
+  private List<IcsComponents> render(Key key, byte[] series) {
+    IcsWriter writer = writer(key.options());
     List<IcsComponents> components = new ArrayList<>();
-    for (CalendarObject object :
-        CalendarObjects.of(read(series.bytes()), calendar.listed(), asOf)) {
+    for (CalendarObject object : CalendarObjects.of(read(series), key.listed(), key.asOf())) {
       // What was called off takes no time.
-      if (!(feed.options().freeBusy() && object.cancelled())) {
-        feed.filter().of(object).forEach(shown -> components.add(writer.render(shown, year)));
+      if (!(key.options().freeBusy() && object.cancelled())) {
+        key.filter().of(object).forEach(shown -> components.add(writer.render(shown, key.year())));
       }
     }
     return components;
