@@ -111,6 +111,7 @@ record RoundRecord(
             null,
             came.next() instanceof Position.Since since ? since.cursor() : null,
             upTo,
+            // That it was whole stands in where it begins by now, see whole().
             new Coverage(came.coverage().everyInstance(), came.coverage().knownUntil()));
   }
 
