@@ -110,6 +110,11 @@ final class AccountWork {
     return Lane.of(calendar);
   }
 
+  /** The lane that is worked on. */
+  private Lane worked() {
+    return desk == null ? lane().whole() : desk.lane();
+  }
+
   private Lane lane(HeldAccounts accounts) {
     return accounts.coverConnection() ? lane().whole() : lane();
   }
@@ -118,13 +123,13 @@ final class AccountWork {
     try {
       return Optional.of(accounts.standing(calendar, word));
     } catch (DisconnectedException e) {
-      connections.lost(lane(), e);
+      connections.lost(worked(), e);
     } catch (CalendarGoneException e) {
       log.log(Level.DEBUG, "the round will say so too: {0}", e.getMessage());
     } catch (StoreException e) {
       throw e;
     } catch (ProviderException e) {
-      e.retryAfter().ifPresent(wait -> connections.wait(lane(), workshop.now().plus(wait)));
+      e.retryAfter().ifPresent(wait -> connections.wait(worked(), workshop.now().plus(wait)));
       log.log(Level.INFO, "how an account stands is not known: {0}", e.getMessage());
     } catch (DaybookException e) {
       log.log(Level.WARNING, "how an account stands cannot be read: {0}", e.getMessage());
@@ -153,8 +158,8 @@ final class AccountWork {
   private void ofConnection(
       Lane lane, Standings.Standing known, Standings.Standing now, HeldAccounts.Standing said) {
     boolean lost = connections.isLost(lane);
-    connections.step(
-        lane,
+    connections.found(
+        worked(),
         step -> {
           keep(step.documents(), lane, now);
           // Losses and returns of a connection are told by itself.
@@ -164,7 +169,7 @@ final class AccountWork {
               .ifPresent(step::tell);
         });
     if (said.state() == State.LOST) {
-      connections.lost(lane, lost(said));
+      connections.lost(worked(), lost(said));
     } else if (lost && said.state() == State.WORKS) {
       connections.renewed(lane);
       new Pushes(workshop, adapter).wakeOthers(lane(), workshop.now());

@@ -5,11 +5,11 @@ import io.daybook.api.CalendarRef;
 import io.daybook.api.StoreException;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.Partitions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +40,17 @@ final class Agenda {
 
   private final DiscoveryWork discovery;
 
+  /** So many due lanes are looked through for those whose turn it is. */
+  private static final int MOST_SEEN = 5_000;
+
+  /** How long what was seen of very many due lanes is good for. */
+  private static final Duration SEEN_FOR = Duration.ofSeconds(1);
+
+  /** How long lanes that nobody here can work on are left to others. */
+  private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+
+  private final Shares shares;
+
   private final Set<Lane> taken = ConcurrentHashMap.newKeySet();
 
   /** Lanes that cannot be worked on before an instant. */
@@ -53,31 +64,60 @@ final class Agenda {
 
   private volatile @Nullable Instant scanned;
 
+  /** What is left of very many due lanes; used by who takes. */
+  private List<Lane> seen = List.of();
+
+  private Instant seenAt = Instant.MIN;
+
   Agenda(Workshop workshop, Map<String, Adapter> adapters, Connections connections) {
     this.workshop = workshop;
     this.adapters = adapters;
     this.work = new CalendarWork(workshop, connections);
     this.discovery = new DiscoveryWork(workshop, connections);
+    this.shares = new Shares(workshop.settings().tenants());
   }
 
   /**
-   * Takes lanes that are due, the earliest first; each must be given to {@link #work}. Of those for
-   * which pushes carried something and those that are due by the clock, by turns one of each, so
-   * that neither wait for the end of the others.
+   * Takes lanes that are due; each must be given to {@link #work}. Each tenant has his share, and
+   * of his lanes the earliest are first. Of those for which pushes carried something and those that
+   * are due by the clock, by turns one of each, so that neither wait for the end of the others.
    */
-  List<Lane> take(int most) {
+  synchronized List<Lane> take(int most) {
+    if (most == 0) {
+      return List.of();
+    }
     Instant now = workshop.now();
     scan(now);
-    List<Lane> timed = workshop.store().due(now, most + taken.size() + resting.size());
+    List<Lane> timed = timed(now);
     boolean pushedFirst = turns.get() % 2 == 0;
-    List<Lane> free = new ArrayList<>();
-    for (Lane lane : pushedFirst ? byTurns(hooked(), timed) : byTurns(timed, hooked())) {
-      if (free.size() < most && !rests(lane, now) && taken.add(lane)) {
-        free.add(lane);
-      }
-    }
+    Set<Lane> waiting = pushedFirst ? byTurns(hooked(), timed) : byTurns(timed, hooked());
+    waiting.removeIf(lane -> rests(lane, now));
+    List<Lane> free = shares.choose(waiting, most, this::begin);
     turns.addAndGet(free.size());
+    seen = seen.isEmpty() ? seen : seen.stream().filter(lane -> !free.contains(lane)).toList();
     return free;
+  }
+
+  private boolean begin(Lane lane) {
+    if (!taken.contains(lane) && workshop.reach().begin(lane)) {
+      if (taken.add(lane)) {
+        return true;
+      }
+      workshop.reach().end(lane);
+    }
+    return false;
+  }
+
+  /** Where there are very many they are not read anew for each that is taken. */
+  private List<Lane> timed(Instant now) {
+    boolean fresh = !now.isBefore(seenAt) && now.isBefore(seenAt.plus(SEEN_FOR));
+    if (!seen.isEmpty() && fresh) {
+      return seen;
+    }
+    List<Lane> due = workshop.reach().due(now, MOST_SEEN);
+    seen = due.size() < MOST_SEEN ? List.of() : due;
+    seenAt = now;
+    return due;
   }
 
   private static Set<Lane> byTurns(List<Lane> one, List<Lane> other) {
@@ -97,19 +137,63 @@ final class Agenda {
 
   /** Pushes carried something for a lane. */
   void hooked(Lane lane) {
-    hooked.add(lane);
+    if (workshop.reach().goesOn(lane)) {
+      hooked.add(lane);
+    }
+    workshop.reach().announce(lane, Duration.ZERO);
+  }
+
+  /** The lanes of a partition are within reach. */
+  void began(int partition) {
+    if (takesPushes()) {
+      inbox().calendars(partition).forEach(calendar -> hooked.add(Lane.of(calendar)));
+    }
+  }
+
+  /** After how long something of a partition will be due; zero when something is. */
+  Duration wait(int partition) {
+    Instant now = workshop.now();
+    if (hooked().stream().anyMatch(lane -> lane.partition() == partition && !rests(lane, now))) {
+      return Duration.ZERO;
+    }
+    Partitions partitions = workshop.store().partitions().orElseThrow();
+    Set<Integer> one = Set.of(partition);
+    Instant earliest = partitions.earliest(one).orElse(null);
+    if (earliest == null) {
+      return WholeStore.LONGEST_WAIT;
+    }
+    if (earliest.isAfter(now)) {
+      return Duration.between(now, earliest);
+    }
+    boolean all =
+        partitions.due(one, now, resting.size() + 1).stream().allMatch(lane -> rests(lane, now));
+    return all ? ELSEWHERE : Duration.ZERO;
+  }
+
+  /** The lanes of a partition are not within reach any more. */
+  void ended(int partition) {
+    hooked.removeIf(lane -> lane.partition() == partition);
+  }
+
+  private boolean takesPushes() {
+    return adapters.values().stream().anyMatch(adapter -> adapter.receiver().isPresent());
+  }
+
+  private Inbox inbox() {
+    return new Inbox(workshop.store().documents(), workshop.stored());
   }
 
   private void scan(Instant now) {
+    if (!workshop.reach().isAll()) {
+      return;
+    }
     Instant last = scanned;
     if (last != null && !now.isBefore(last) && now.isBefore(last.plus(SCAN))) {
       return;
     }
     scanned = now;
-    if (adapters.values().stream().anyMatch(adapter -> adapter.receiver().isPresent())) {
-      new Inbox(workshop.store().documents(), workshop.stored())
-          .calendars()
-          .forEach(calendar -> hooked.add(Lane.of(calendar)));
+    if (takesPushes()) {
+      inbox().calendars().forEach(calendar -> hooked.add(Lane.of(calendar)));
     }
   }
 
@@ -141,6 +225,8 @@ final class Agenda {
       resting.put(lane, workshop.now().plus(REST));
     } finally {
       taken.remove(lane);
+      shares.end(lane);
+      workshop.reach().end(lane);
     }
   }
 
@@ -155,14 +241,14 @@ final class Agenda {
     Instant now = workshop.now();
     scan(now);
     Set<Lane> due = new LinkedHashSet<>(hooked());
-    due.addAll(workshop.store().due(now, taken.size() + resting.size() + 1));
+    due.addAll(workshop.reach().due(now, taken.size() + resting.size() + 1));
     if (due.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
       return Optional.of(now);
     }
     // Whoever is at work says when he ends.
     Stream<Instant> rested =
         due.stream().flatMap(lane -> Optional.ofNullable(resting.get(lane)).stream());
-    return Stream.concat(rested, workshop.store().nextDue(now).stream())
+    return Stream.concat(rested, workshop.reach().nextDue(now).stream())
         .filter(at -> at.isBefore(Instant.MAX))
         .min(Instant::compareTo);
   }

@@ -94,7 +94,7 @@ final class CalendarRound {
       }
       stage(round, page);
       round = Objects.requireNonNull(desk.record().round());
-      if (desk.workshop().stop().get()) {
+      if (!desk.goesOn()) {
         return;
       }
     }

@@ -229,7 +229,7 @@ final class CalendarWork {
     Instant now = workshop.now();
     Push push = connections.of(desk.lane()).discovery().push();
     if (unheard || push.wanted(now)) {
-      connections.step(
+      connections.found(
           desk.lane(),
           step -> {
             Discovery discovery = step.record().discovery();

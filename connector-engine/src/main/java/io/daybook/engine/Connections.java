@@ -31,7 +31,7 @@ final class Connections {
   /** A round ended well; one that overlapped the loss of the authorisation does not undo it. */
   void works(Lane lane) {
     if (of(lane).status() == ConnectionRecord.Status.NEW) {
-      step(
+      found(
           lane,
           step -> {
             if (step.record().status() == ConnectionRecord.Status.NEW) {
@@ -44,7 +44,7 @@ final class Connections {
 
   /** The provider says that the authorisation is gone. */
   void lost(Lane lane, ProviderException why) {
-    step(
+    found(
         lane,
         step -> {
           if (step.record().status() != ConnectionRecord.Status.DISCONNECTED) {
@@ -84,7 +84,24 @@ final class Connections {
 
   /** The provider wants to be left alone. */
   void wait(Lane lane, Instant until) {
-    step(lane, step -> step.record(step.record().waitingUntil(until)));
+    found(lane, step -> step.record(step.record().waitingUntil(until)));
+  }
+
+  /**
+   * Changes what is known of a connection because of what work on one of its lanes has found; not
+   * if that stood still for so long that somebody else may have gone on with the lane.
+   *
+   * @throws Desk.StaleException when it did
+   */
+  void found(Lane at, Consumer<ConnectionStep> work) {
+    step(
+        at,
+        step -> {
+          if (!workshop.reach().keeps(at)) {
+            throw new Desk.StaleException();
+          }
+          work.accept(step);
+        });
   }
 
   /** Changes what is known of a connection, all or nothing. */

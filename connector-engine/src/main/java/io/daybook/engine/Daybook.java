@@ -47,7 +47,7 @@ public final class Daybook implements AutoCloseable {
 
   private final Reception reception;
 
-  private boolean started;
+  private volatile boolean started;
 
   private boolean closed;
 
@@ -273,7 +273,8 @@ public final class Daybook implements AutoCloseable {
   }
 
   /**
-   * Begins to work, with threads of its own.
+   * Begins to work, with threads of its own. Where several processes share a store each of them
+   * works on a part of the calendars, and takes over from one that ends or dies.
    *
    * @throws IllegalStateException when it was started or closed before
    */
@@ -287,7 +288,8 @@ public final class Daybook implements AutoCloseable {
 
   /**
    * Does in this thread what is due now, and returns when nothing is: rounds, what the clock
-   * brings, and deliveries. What has to be tried again later is left for then.
+   * brings, and deliveries. What has to be tried again later is left for then. It shares with no
+   * other process: of those that use a store only one may do so, and none that was started.
    *
    * @throws IllegalStateException when it has threads of its own, or is closed
    */
@@ -295,12 +297,13 @@ public final class Daybook implements AutoCloseable {
     if (started || closed) {
       throw new IllegalStateException(closed ? "it is closed" : "it has threads of its own");
     }
+    workshop.reach().takeAll();
     List<Lane> lanes;
     do {
       lanes = agenda.take(LANES_AT_ONCE);
       lanes.forEach(agenda::work);
       dispatcher.runners().forEach(dispatcher::deliver);
-    } while (!lanes.isEmpty() && !workshop.stop().get());
+    } while (!lanes.isEmpty() && !workshop.reach().isStopped());
   }
 
   /**
@@ -309,6 +312,9 @@ public final class Daybook implements AutoCloseable {
    * @return the instant, now or earlier when something is due already; empty for never
    */
   public Optional<Instant> nextDue() {
+    if (!started) {
+      workshop.reach().takeAll();
+    }
     Optional<Instant> work = agenda.next();
     Optional<Instant> delivery = dispatcher.next();
     return Stream.concat(work.stream(), delivery.stream()).min(Instant::compareTo);
@@ -321,7 +327,7 @@ public final class Daybook implements AutoCloseable {
   @Override
   public void close() {
     // Before the lock, which whoever is in runDue holds.
-    workshop.stop().set(true);
+    workshop.reach().stop();
     synchronized (this) {
       if (closed) {
         return;

@@ -8,6 +8,7 @@ import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.sink.Sink;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import java.net.URI;
 import java.time.Clock;
@@ -18,8 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link Daybook}. Used by one thread, once. */
@@ -61,6 +63,8 @@ public final class DaybookBuilder {
   private @Nullable Duration poll;
 
   private final Map<String, URI> pushes = new HashMap<>();
+
+  private UnaryOperator<String> tenants = connection -> connection;
 
   private int workers = DEFAULT_WORKERS;
 
@@ -240,6 +244,18 @@ public final class DaybookBuilder {
   }
 
   /**
+   * Says which tenants connections are of; each is a tenant of its own unless set. However many
+   * calendars of a tenant are due, others get their share.
+   *
+   * @param newTenants gives a connection's tenant by its id; it is quick and never fails
+   * @return this builder
+   */
+  public DaybookBuilder tenants(UnaryOperator<String> newTenants) {
+    tenants = newTenants;
+    return this;
+  }
+
+  /**
    * How many calendars are worked on at the same time, 4 unless set.
    *
    * @param count the number of threads, at least one
@@ -298,9 +314,13 @@ public final class DaybookBuilder {
       throw new IllegalStateException(
           "the past is kept for a shorter time than the horizon looks back or catching up takes");
     }
+    Store ofUser = Objects.requireNonNull(store);
+    WholeStore whole = new WholeStore(ofUser);
+    Optional<Partitions> partitions = ofUser.partitions();
+    Reach reach = partitions.isPresent() ? new HeldPartitions(partitions.get(), whole) : whole;
     Workshop workshop =
         new Workshop(
-            Objects.requireNonNull(store),
+            partitions.isPresent() ? new AnnouncingStore(ofUser, reach, clock) : ofUser,
             clock,
             new Settings(
                 horizon,
@@ -310,12 +330,13 @@ public final class DaybookBuilder {
                 patience,
                 new Pace(poll, Map.copyOf(polls), randomness),
                 Map.copyOf(pushes),
+                tenants,
                 chunk),
             randomness,
             new StoredForm(),
             new RecordForm(),
             new Budgets(),
-            new AtomicBoolean());
+            reach);
     return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);
   }
 

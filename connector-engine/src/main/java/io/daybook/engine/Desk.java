@@ -84,6 +84,11 @@ final class Desk {
     return due;
   }
 
+  /** Whether work on the calendar shall go on; else it goes on later, or somewhere else. */
+  boolean goesOn() {
+    return workshop.reach().goesOn(lane);
+  }
+
   Notice notice(NoticeKind kind, @Nullable String code, String message) {
     return new Notice(kind, calendar.connection(), calendar, code, message, workshop.now());
   }

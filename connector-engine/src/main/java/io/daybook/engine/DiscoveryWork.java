@@ -80,19 +80,19 @@ final class DiscoveryWork {
       Instant wait = trouble == null ? turn(lane, adapter, record.discovery(), wakes) : trouble;
       if (wait != null) {
         // Who was woken meanwhile may have an earlier turn.
-        connections.step(lane, step -> step.due(step.wakes() == wakes ? wait : workshop.now()));
+        connections.found(lane, step -> step.due(step.wakes() == wakes ? wait : workshop.now()));
         return;
       }
       if (keepPushes(lane, adapter, record.discovery())) {
         if (directory == null) {
-          connections.step(lane, this::untilRenewal);
+          connections.found(lane, this::untilRenewal);
         } else {
           read(lane, adapter, directory);
           connections.works(lane);
         }
       }
       if (fresh) {
-        connections.step(lane, this::seeToPushes);
+        connections.found(lane, this::seeToPushes);
       }
     } catch (ProviderException e) {
       e.retryAfter().ifPresent(time -> connections.wait(lane, workshop.now().plus(time)));
@@ -121,7 +121,7 @@ final class DiscoveryWork {
 
   private void endPushes(Lane lane, Adapter adapter) {
     AtomicReference<@Nullable Subscription> useless = new AtomicReference<>();
-    connections.step(
+    connections.found(
         lane,
         step -> {
           Push push = step.record().discovery().push();
@@ -161,7 +161,7 @@ final class DiscoveryWork {
 
   private void idle(Lane lane, Adapter adapter, boolean possible) {
     Instant asked = asked(lane, adapter);
-    connections.step(lane, step -> idle(step, possible, asked));
+    connections.found(lane, step -> idle(step, possible, asked));
   }
 
   /** By what is so now: somebody may have connected or asked again a moment ago. */
@@ -184,7 +184,7 @@ final class DiscoveryWork {
     if (answer.isEmpty()) {
       return true;
     }
-    connections.step(
+    connections.found(
         lane,
         step -> {
           Discovery before = step.record().discovery();
@@ -210,7 +210,7 @@ final class DiscoveryWork {
     }
     Instant next = asked == null ? workshop.budgets().turn(adapter, lane, true, now) : asked;
     if (next != null) {
-      connections.step(lane, step -> step.due(next));
+      connections.found(lane, step -> step.due(next));
     }
     return next == null;
   }
@@ -241,13 +241,13 @@ final class DiscoveryWork {
     Following following = new Following(workshop);
     Collection<Directory.Entry> news = news(lane, listing);
     for (Directory.Entry entry : news) {
-      if (workshop.stop().get()) {
+      if (!workshop.reach().goesOn(lane)) {
         return;
       }
       following.listed(entry).ifPresent(useless -> PushWork.end(adapter, useless));
     }
     boolean lacking = listing.whole() && news.stream().anyMatch(Directory.Entry::removed);
-    connections.step(lane, step -> end(lane, step, listing, begun.lacking(lacking)));
+    connections.found(lane, step -> end(lane, step, listing, begun.lacking(lacking)));
     if (!connections.of(lane).discovery().wanted()) {
       undo(lane, adapter);
     }
@@ -258,7 +258,7 @@ final class DiscoveryWork {
     new FollowingAll(workshop, connections)
         .forgetListed(lane)
         .forEach(useless -> PushWork.end(adapter, useless));
-    connections.step(lane, this::anew);
+    connections.found(lane, this::anew);
   }
 
   /** The whole list is to be read, where it is to be read at all. */
@@ -293,7 +293,7 @@ final class DiscoveryWork {
         throw e;
       }
       if (e.retryAfter().isPresent()) {
-        connections.step(lane, step -> step.discovery(step.record().discovery().withoutCursor()));
+        connections.found(lane, step -> step.discovery(step.record().discovery().withoutCursor()));
         throw e;
       }
       return answer(lane, directory, null);
@@ -359,7 +359,7 @@ final class DiscoveryWork {
   }
 
   private void failed(Lane lane, Refusal refusal) {
-    connections.step(
+    connections.found(
         lane,
         step -> {
           Instant now = workshop.now();

@@ -4,6 +4,7 @@ package io.daybook.engine;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Outbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,23 @@ final class Dispatcher {
   /** When a sink can next be brought something. */
   Optional<Instant> next() {
     return runners.stream().flatMap(one -> one.next().stream()).min(Instant::compareTo);
+  }
+
+  /** The lanes of a partition are within reach. */
+  void began(int partition) {
+    runners.forEach(runner -> runner.began(partition));
+  }
+
+  /** The lanes of a partition are not within reach any more. */
+  void ended(int partition) {
+    runners.forEach(runner -> runner.ended(partition));
+  }
+
+  /** After how long something of a partition can be brought somewhere, or empty for never. */
+  Optional<Duration> wait(int partition) {
+    return runners.stream()
+        .flatMap(runner -> runner.wait(partition).stream())
+        .min(Duration::compareTo);
   }
 
   private void prune(Lane lane) {

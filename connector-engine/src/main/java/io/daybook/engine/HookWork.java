@@ -45,7 +45,7 @@ final class HookWork {
   }
 
   void run() {
-    while (desk.record().round() == null && !workshop.stop().get()) {
+    while (desk.record().round() == null && desk.goesOn()) {
       List<Inbox.Entry> entries = inbox(workshop.store().documents()).of(desk.calendar(), AT_ONCE);
       if (entries.isEmpty()) {
         return;

@@ -77,9 +77,18 @@ record Inbox(Documents documents, StoredForm stored) {
 
   /** The calendars of which there is anything. */
   List<CalendarRef> calendars() {
+    return calendars("");
+  }
+
+  /** The calendars of a partition of which there is anything. */
+  List<CalendarRef> calendars(int partition) {
+    return calendars(prefix(partition));
+  }
+
+  private List<CalendarRef> calendars(String prefix) {
     List<CalendarRef> calendars = new ArrayList<>();
-    List<Documents.Document> next = documents.list(KIND, null, 1);
-    while (!next.isEmpty()) {
+    List<Documents.Document> next = documents.list(KIND, prefix.isEmpty() ? null : prefix, 1);
+    while (!next.isEmpty() && next.get(0).key().startsWith(prefix)) {
       Optional<CalendarRef> calendar = readable(next.get(0), Inbox::readCalendar);
       calendar.ifPresent(calendars::add);
       String after = calendar.map(one -> prefix(one) + END).orElse(last(next));
@@ -123,7 +132,12 @@ record Inbox(Documents documents, StoredForm stored) {
   }
 
   private static String prefix(CalendarRef calendar) {
-    return Hashes.of(Lane.of(calendar)) + "-";
+    Lane lane = Lane.of(calendar);
+    return prefix(lane.partition()) + Hashes.of(lane) + "-";
+  }
+
+  private static String prefix(int partition) {
+    return String.format(Locale.ROOT, "%02x-", partition);
   }
 
   private byte[] write(CalendarRef calendar, Hook hook) {

@@ -59,7 +59,7 @@ final class Reconciliation {
 
   /** Goes on with the staged rows until nothing is left of the round. */
   void run() {
-    while (desk.record().round() != null && !workshop.stop().get()) {
+    while (desk.record().round() != null && desk.goesOn()) {
       RoundRecord current = Objects.requireNonNull(desk.record().round());
       switch (current.step()) {
         case CENSUS -> {

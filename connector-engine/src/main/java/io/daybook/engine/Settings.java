@@ -5,6 +5,7 @@ import io.daybook.normalizer.fold.Horizon;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     null for as long as it takes
  * @param pace how long after a round the next one begins
  * @param pushes where providers shall push to, by provider
+ * @param tenants which tenant a connection is of
  * @param chunk how many rows or series are handled in one transaction
  */
 record Settings(
@@ -28,4 +30,5 @@ record Settings(
     @Nullable Duration patience,
     Pace pace,
     Map<String, URI> pushes,
+    UnaryOperator<String> tenants,
     int chunk) {}

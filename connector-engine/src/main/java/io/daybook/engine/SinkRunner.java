@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.engine.Retries.Retry;
 import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Documents;
@@ -11,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,9 @@ final class SinkRunner {
 
   private final Backoff backoff;
 
+  private final Retries kept;
+
+  /** Those of the lanes within reach. */
   private final Map<Lane, Retry> retries = new ConcurrentHashMap<>();
 
   /** How far the sink is where the store failed to note it, so that this process tells it once. */
@@ -46,13 +51,11 @@ final class SinkRunner {
   /** The keys of dead letters that shall be tried again. */
   private final Queue<String> replays = new ConcurrentLinkedQueue<>();
 
-  /** A lane that has to wait since something was first refused. */
-  private record Retry(int failures, Instant since, Instant at) {}
-
   SinkRunner(Workshop workshop, Sink sink) {
     this.workshop = workshop;
     this.sink = sink;
     this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), workshop.randomness());
+    this.kept = new Retries(workshop.store().documents(), sink.name());
   }
 
   String name() {
@@ -64,16 +67,75 @@ final class SinkRunner {
     replays.add(key);
   }
 
-  /** Delivers what can be delivered now; gives the lanes on which something was. */
-  List<Lane> deliver() {
+  /** The lanes of a partition are within reach. */
+  void began(int partition) {
+    retries.putAll(kept.read(partition));
+  }
+
+  /** The lanes of a partition are not within reach any more. */
+  void ended(int partition) {
+    retries.keySet().removeIf(lane -> lane.partition() == partition);
+    unnoted.keySet().removeIf(lane -> lane.partition() == partition);
+  }
+
+  /** After how long a lane of a partition can be brought something, or empty for never. */
+  Optional<Duration> wait(int partition) {
+    Instant now = workshop.now();
+    return workshop
+        .store()
+        .partitions()
+        .orElseThrow()
+        .behind(Set.of(partition), sink.name())
+        .stream()
+        .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at())
+        .min(Instant::compareTo)
+        .map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
+  }
+
+  /**
+   * Delivers what can be delivered now; gives the lanes on which something was. Each has its turn,
+   * so that nobody waits for the end of all that is to be told of another.
+   */
+  Set<Lane> deliver() {
     for (String key = replays.poll(); key != null; key = replays.poll()) {
       handAgain(key);
     }
+    Set<Lane> delivered = new LinkedHashSet<>();
+    boolean more;
+    do {
+      // Lanes that had more than their turn are looked at again, and all that came meanwhile.
+      more = deliverRound(delivered);
+    } while (more);
+    return delivered;
+  }
+
+  /** Whether there may be more at once. */
+  private boolean deliverRound(Set<Lane> delivered) {
     Instant now = workshop.now();
-    List<Lane> behind = outbox().behind(sink.name());
-    // What was removed is not waited for.
-    retries.keySet().retainAll(Set.copyOf(behind));
-    return behind.stream().filter(lane -> !waits(lane, now)).filter(this::deliver).toList();
+    List<Lane> behind = workshop.reach().behind(sink.name());
+    if (workshop.reach().isAll()) {
+      forgetRemoved(Set.copyOf(behind));
+    }
+    boolean more = false;
+    for (Lane lane : behind) {
+      if (!waits(lane, now) && workshop.reach().begin(lane)) {
+        try {
+          more |= deliver(lane, delivered);
+        } finally {
+          workshop.reach().end(lane);
+        }
+      }
+    }
+    return more && !workshop.reach().isStopped();
+  }
+
+  /** What was removed is not waited for. */
+  private void forgetRemoved(Set<Lane> behind) {
+    for (Lane lane : Set.copyOf(retries.keySet())) {
+      if (!behind.contains(lane)) {
+        taken(lane);
+      }
+    }
   }
 
   /** When there is something to deliver, be it for the first time or again; now, when there is. */
@@ -81,7 +143,7 @@ final class SinkRunner {
     Instant now = workshop.now();
     Stream<Instant> replay = replays.isEmpty() ? Stream.empty() : Stream.of(now);
     Stream<Instant> behind =
-        outbox().behind(sink.name()).stream()
+        workshop.reach().behind(sink.name()).stream()
             .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at());
     return Stream.concat(replay, behind).min(Instant::compareTo);
   }
@@ -91,26 +153,27 @@ final class SinkRunner {
     return retry != null && now.isBefore(retry.at());
   }
 
-  private boolean deliver(Lane lane) {
+  /** Has a lane's turn; says whether there is more at once. */
+  private boolean deliver(Lane lane, Set<Lane> delivered) {
     long noted = outbox().position(sink.name(), lane);
     long position = noted;
-    long taken = unnoted.getOrDefault(lane, 0L);
-    if (taken > noted) {
-      position = note(lane, taken);
+    long before = unnoted.getOrDefault(lane, 0L);
+    if (before > noted) {
+      position = note(lane, before);
     }
-    List<OutboxEntry> batch;
-    do {
-      batch = outbox().after(lane, position, BATCH);
-      long reached = take(lane, batch, position);
-      if (reached > position) {
-        position = note(lane, reached);
-      }
-      if (!batch.isEmpty() && reached < batch.get(batch.size() - 1).position()) {
-        return position > noted;
-      }
-    } while (batch.size() == BATCH);
-    retries.remove(lane);
-    return position > noted;
+    List<OutboxEntry> batch = outbox().after(lane, position, BATCH);
+    long reached = take(lane, batch, position);
+    if (reached > position) {
+      position = note(lane, reached);
+    }
+    if (position > noted) {
+      delivered.add(lane);
+    }
+    boolean all = batch.isEmpty() || reached == batch.get(batch.size() - 1).position();
+    if (all) {
+      taken(lane);
+    }
+    return all && batch.size() == BATCH;
   }
 
   private long note(Lane lane, long position) {
@@ -124,12 +187,12 @@ final class SinkRunner {
   private long take(Lane lane, List<OutboxEntry> batch, long position) {
     long reached = position;
     for (OutboxEntry entry : batch) {
-      if (workshop.stop().get()) {
+      if (!workshop.reach().goesOn(lane)) {
         return reached;
       }
       try {
         hand(entry);
-        retries.remove(lane);
+        taken(lane);
       } catch (RuntimeException | Error e) {
         // Somebody else's code; an error in it would end the thread of all its lanes.
         if (retriesLater(lane, e)) {
@@ -155,11 +218,15 @@ final class SinkRunner {
     Retry before = retries.getOrDefault(lane, new Retry(0, now, now));
     @Nullable Duration patience = workshop.settings().patience();
     if (patience != null && !now.isBefore(before.since().plus(patience))) {
-      retries.remove(lane);
+      taken(lane);
       return false;
     }
     Duration wait = backoff.after(before.failures() + 1);
-    retries.put(lane, new Retry(before.failures() + 1, before.since(), now.plus(wait)));
+    Retry retry = new Retry(before.failures() + 1, before.since(), now.plus(wait));
+    retries.put(lane, retry);
+    if (!workshop.reach().isAll()) {
+      kept.put(lane, retry);
+    }
     // Not the exception's message, in which a sink may quote the event.
     log.log(
         Level.WARNING,
@@ -168,6 +235,13 @@ final class SinkRunner {
         e.getClass().getName(),
         wait);
     return true;
+  }
+
+  /** Nothing of the lane is refused any more. */
+  private void taken(Lane lane) {
+    if (retries.remove(lane) != null && !workshop.reach().isAll()) {
+      kept.remove(lane);
+    }
   }
 
   private void bury(Lane lane, OutboxEntry entry, Throwable e) {

@@ -22,11 +22,11 @@ import java.util.function.Supplier;
  */
 final class Threads implements AutoCloseable {
 
-  /** A clock may be set; nobody waits for longer than this without looking at it. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
   /** After a fault nobody runs in circles. */
   private static final Duration REST = Duration.ofSeconds(5);
+
+  /** Enough that no worker waits for somebody else's partition, few enough for many nodes. */
+  private static final int PARTITIONS_A_WORKER = 2;
 
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -35,6 +35,10 @@ final class Threads implements AutoCloseable {
   private final Workshop workshop;
 
   private final Agenda agenda;
+
+  private final Dispatcher dispatcher;
+
+  private final int workerCount;
 
   private final Semaphore free;
 
@@ -49,6 +53,8 @@ final class Threads implements AutoCloseable {
   Threads(Workshop workshop, Agenda agenda, Dispatcher dispatcher, int workerCount) {
     this.workshop = workshop;
     this.agenda = agenda;
+    this.dispatcher = dispatcher;
+    this.workerCount = workerCount;
     this.free = new Semaphore(workerCount);
     AtomicInteger number = new AtomicInteger();
     this.workers =
@@ -64,6 +70,27 @@ final class Threads implements AutoCloseable {
 
   void start() {
     loops.forEach(Thread::start);
+    if (workshop.reach() instanceof HeldPartitions shared) {
+      shared.join(
+          PARTITIONS_A_WORKER * workerCount,
+          new HeldPartitions.Workers(this::began, this::waitOf, this::ended));
+    }
+  }
+
+  private void began(int partition) {
+    agenda.began(partition);
+    dispatcher.began(partition);
+    wakeAll();
+  }
+
+  private Duration waitOf(int partition) {
+    Duration work = agenda.wait(partition);
+    return dispatcher.wait(partition).filter(wait -> wait.compareTo(work) < 0).orElse(work);
+  }
+
+  private void ended(int partition) {
+    agenda.ended(partition);
+    dispatcher.ended(partition);
   }
 
   /** Something may be due. */
@@ -80,8 +107,11 @@ final class Threads implements AutoCloseable {
   /** Lets the transactions and deliveries under way come to an end, and begins nothing new. */
   @Override
   public void close() {
-    workshop.stop().set(true);
+    workshop.reach().stop();
     wakeAll();
+    if (workshop.reach() instanceof HeldPartitions shared) {
+      shared.leave();
+    }
     try {
       for (Thread loop : loops) {
         loop.join(GRACE.toMillis());
@@ -104,7 +134,7 @@ final class Threads implements AutoCloseable {
 
   private void loop(Signal signal, Supplier<Optional<Instant>> pass) {
     try {
-      while (!workshop.stop().get()) {
+      while (!workshop.reach().isStopped()) {
         signal.await(waitAfter(pass));
       }
     } catch (InterruptedException e) {
@@ -115,8 +145,9 @@ final class Threads implements AutoCloseable {
   private Duration waitAfter(Supplier<Optional<Instant>> pass) {
     try {
       Instant now = workshop.now();
-      Duration wait = pass.get().map(next -> Duration.between(now, next)).orElse(LONGEST_WAIT);
-      return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+      Duration longest = workshop.reach().longestWait();
+      Duration wait = pass.get().map(next -> Duration.between(now, next)).orElse(longest);
+      return wait.compareTo(longest) < 0 ? wait : longest;
     } catch (RuntimeException e) {
       log.log(
           Level.ERROR,

@@ -9,7 +9,6 @@ import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Store;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What all work of the engine shares.
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param stored the written form of series, changes and rows
  * @param records the written form of the engine's own records
  * @param budgets how much providers may still be asked
- * @param stop whether what is under way shall come to an end at the next opportunity
+ * @param reach which lanes this process may work on
  */
 record Workshop(
     Store store,
@@ -31,7 +30,7 @@ record Workshop(
     StoredForm stored,
     RecordForm records,
     Budgets budgets,
-    AtomicBoolean stop) {
+    Reach reach) {
 
   Instant now() {
     return clock.instant();

@@ -26,6 +26,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -74,8 +75,10 @@ class PushTroubleTest {
   /** As of a process of a later version. */
   private void keepWhatNobodyCanRead() {
     Documents documents = rig.store.documents();
+    Lane lane = Lane.of(Rig.CAL);
+    String prefix = String.format(Locale.ROOT, "%02x-", lane.partition()) + Hashes.of(lane) + "-";
     for (String key : List.of("0", "~")) {
-      documents.put("inbox", Hashes.of(Lane.of(Rig.CAL)) + "-" + key, 0, new byte[] {99});
+      documents.put("inbox", prefix + key, 0, new byte[] {99});
     }
   }
 

@@ -8,6 +8,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
@@ -104,6 +105,11 @@ record RacedStore(Store inner, Consumer<Lane> read, Consumer<Lane> changing) imp
   @Override
   public WorkQueue work() {
     return inner.work();
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    return inner.partitions();
   }
 
   @Override

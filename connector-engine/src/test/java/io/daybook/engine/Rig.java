@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** A connector with one connection to a fake provider, a consumer, and a clock that is set. */
@@ -83,12 +82,13 @@ final class Rig {
             null,
             new Pace(POLL, Map.of(), chance),
             Map.of(),
+            connection -> connection,
             100),
         chance,
         new StoredForm(),
         new RecordForm(),
         new Budgets(),
-        new AtomicBoolean());
+        new WholeStore(store));
   }
 
   void restart() {

@@ -10,6 +10,7 @@ import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.OutboxEntry;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
@@ -161,6 +162,11 @@ final class WatchedStore implements Store {
   public WorkQueue work() {
     requireAlive();
     return inner.work();
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    return inner.partitions();
   }
 
   @Override

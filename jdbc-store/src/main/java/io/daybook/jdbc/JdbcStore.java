@@ -8,6 +8,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
@@ -16,22 +17,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A store in a database. */
 final class JdbcStore implements Store {
 
   private static final Sql EPOCH = new Sql("read the epoch", "SELECT epoch FROM daybook_store");
 
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final Database database;
   private final Tables tables;
   private final String epoch;
   private final Outbox outbox;
   private final Documents documents;
   private final WorkQueue work;
+  private final @Nullable Partitions partitions;
 
+  /** Of one process. */
   JdbcStore(Database database) {
+    this(database, new Gate(), null);
+  }
+
+  /** Of several processes, if there are partitions. */
+  JdbcStore(Database database, Gate gate, @Nullable Partitions partitions) {
     this.database = database;
+    this.gate = gate;
+    this.partitions = partitions;
     tables = new Tables(database.dialect());
     outbox = new JdbcOutbox(gate, database, tables.outbox());
     documents = new JdbcDocuments(gate, database, tables.documents());
@@ -146,6 +157,12 @@ final class JdbcStore implements Store {
   public WorkQueue work() {
     gate.requireOpen();
     return work;
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    gate.requireOpen();
+    return Optional.ofNullable(partitions);
   }
 
   @Override

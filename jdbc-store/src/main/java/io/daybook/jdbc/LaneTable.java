@@ -101,8 +101,8 @@ final class LaneTable {
   private static final Sql ADD =
       new Sql(
           "begin a lane",
-          "INSERT INTO daybook_lane (lane_key, connection_key, provider, connection, calendar,"
-              + " version, wakes_seen, last_place, bytes) VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?)"
+          "INSERT INTO daybook_lane (lane_key, connection_key, part, provider, connection, calendar,"
+              + " version, wakes_seen, last_place, bytes) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, ?)"
               + " ON CONFLICT (lane_key) DO NOTHING");
 
   private static final Sql WAKES =
@@ -209,6 +209,7 @@ final class LaneTable {
         ADD,
         key,
         lane.calendarId() == null ? null : Keys.ofConnection(lane),
+        lane.partition(),
         lane.provider(),
         lane.connection(),
         Keys.calendar(lane),

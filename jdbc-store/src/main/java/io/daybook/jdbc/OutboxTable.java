@@ -44,17 +44,22 @@ final class OutboxTable {
           "SELECT position FROM daybook_position WHERE lane = " + LANE + " AND sink_key = ?");
 
   /** Goes from lane to lane by the index, so that lanes without entries cost nothing. */
-  private static final Sql BEHIND =
-      new Sql(
-          "find lanes with something to tell",
-          "WITH RECURSIVE told (lane) AS (SELECT min(lane) FROM daybook_outbox UNION ALL"
-              + " SELECT (SELECT min(o.lane) FROM daybook_outbox o WHERE o.lane > told.lane)"
-              + " FROM told WHERE told.lane IS NOT NULL)"
-              + " SELECT l.provider, l.connection, l.calendar FROM told"
-              + " JOIN daybook_lane l ON l.lane = told.lane"
-              + " WHERE (SELECT max(o.position) FROM daybook_outbox o WHERE o.lane = told.lane)"
-              + " > coalesce((SELECT p.position FROM daybook_position p"
-              + " WHERE p.lane = told.lane AND p.sink_key = ?), 0)");
+  private static final String IS_BEHIND =
+      "WITH RECURSIVE told (lane) AS (SELECT min(lane) FROM daybook_outbox UNION ALL"
+          + " SELECT (SELECT min(o.lane) FROM daybook_outbox o WHERE o.lane > told.lane)"
+          + " FROM told WHERE told.lane IS NOT NULL)"
+          + " SELECT l.provider, l.connection, l.calendar FROM told"
+          + " JOIN daybook_lane l ON l.lane = told.lane"
+          + " WHERE (SELECT max(o.position) FROM daybook_outbox o WHERE o.lane = told.lane)"
+          + " > coalesce((SELECT p.position FROM daybook_position p"
+          + " WHERE p.lane = told.lane AND p.sink_key = ?), 0)";
+
+  private static final String FIND = "find lanes with something to tell";
+
+  private static final Sql BEHIND = new Sql(FIND, IS_BEHIND);
+
+  private static final Sql BEHIND_IN =
+      new Sql(FIND, IS_BEHIND + " AND ((CAST(? AS bigint) >> l.part) & 1) = 1");
 
   private static final Sql PRUNE =
       new Sql(
@@ -70,7 +75,8 @@ final class OutboxTable {
             "INSERT INTO daybook_position (lane, sink_key, position)"
                 + " SELECT l.lane, ?, ? FROM daybook_lane l WHERE l.lane_key = ?"
                 + dialect.forReference()
-                + " ON CONFLICT (lane, sink_key) DO UPDATE SET position = excluded.position");
+                + " ON CONFLICT (lane, sink_key) DO UPDATE SET position = excluded.position"
+                + " WHERE excluded.position > daybook_position.position");
   }
 
   void append(Session session, long lane, Collection<OutboxEntry> entries) {
@@ -116,6 +122,11 @@ final class OutboxTable {
 
   List<Lane> behind(Session session, String sink) {
     return session.list(BEHIND, LaneTable::lane, Keys.of(sink));
+  }
+
+  /** The same of some partitions only, which are passed as the bits of a number. */
+  static List<Lane> behind(Session session, String sink, long partitions) {
+    return session.list(BEHIND_IN, LaneTable::lane, Keys.of(sink), partitions);
   }
 
   void prune(Session session, Lane lane, long position) {

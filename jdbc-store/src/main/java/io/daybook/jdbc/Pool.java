@@ -12,12 +12,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Connections of the store's own. Alone here, as the pool's library need not be there. */
 record Pool(HikariDataSource pool) {
 
-  /** How many transactions run at a time; the other connections are for what reads. */
-  static final int TRANSACTIONS = 6;
+  /** Those beside the transactions are for what reads, and for keeping up what is held. */
+  private static final int FURTHER = 5;
 
-  private static final int CONNECTIONS = 10;
-
-  static Pool of(String url, String user, Secret password) {
+  static Pool of(String url, String user, Secret password, PostgresOptions options) {
     PGSimpleDataSource server = new PGSimpleDataSource();
     server.setApplicationName("daybook");
     server.setReWriteBatchedInserts(true);
@@ -32,7 +30,7 @@ record Pool(HikariDataSource pool) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("daybook");
     config.setDataSource(server);
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(options.transactions() + FURTHER);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     try {
       return new Pool(new HikariDataSource(config));

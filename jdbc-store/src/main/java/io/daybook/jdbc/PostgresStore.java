@@ -6,21 +6,20 @@ import io.daybook.spi.store.Store;
 import javax.sql.DataSource;
 
 /**
- * A store in PostgreSQL 13 or later, for one node or several. What a call has done is as durable as
- * the server's {@code synchronous_commit} says.
+ * A store in PostgreSQL 13 or later, for one node or any number: those that open the same database
+ * share its work, and a new one needs nothing but the database. What a call has done is as durable
+ * as the server's {@code synchronous_commit} says.
  *
  * <p>Tables begin with {@code daybook_} and stand in the first schema of the connection's {@code
- * search_path}. The PostgreSQL driver and HikariCP are optional dependencies of this module.
+ * search_path}. The PostgreSQL driver, HikariCP and db-scheduler are optional dependencies of this
+ * module.
  */
 public final class PostgresStore {
-
-  /** How many transactions run at a time unless said otherwise. */
-  private static final int TRANSACTIONS = 4;
 
   private PostgresStore() {}
 
   /**
-   * Opens a database, with a pool of its own.
+   * Opens a database, with a pool of its own and the default options.
    *
    * @param url its JDBC URL
    * @param user the user
@@ -29,7 +28,7 @@ public final class PostgresStore {
    * @throws io.daybook.api.StoreException when it cannot be reached, or was made by a newer Daybook
    */
   public static Store open(String url, String user, Secret password) {
-    return open(url, user, password, SchemaMode.MIGRATE);
+    return open(url, user, password, PostgresOptions.DEFAULT);
   }
 
   /**
@@ -38,21 +37,19 @@ public final class PostgresStore {
    * @param url its JDBC URL
    * @param user the user
    * @param password the user's password
-   * @param mode who makes the tables
+   * @param options who makes the tables, and the like
    * @return the store
    * @throws io.daybook.api.StoreException as above, and when the tables are not there
    */
-  public static Store open(String url, String user, Secret password, SchemaMode mode) {
-    Pool pool = Pool.of(url, user, password);
-    return new JdbcStore(
-        PostgresDatabase.open(pool.source(), mode, Pool.TRANSACTIONS, pool::close));
+  public static Store open(String url, String user, Secret password, PostgresOptions options) {
+    Pool pool = Pool.of(url, user, password, options);
+    return open(pool.source(), options, pool::close);
   }
 
   /**
-   * Uses connections that somebody else pools. They have PostgreSQL's default isolation, read
-   * committed, and there are at least twice as many as transactions run, four. The driver's setting
-   * {@code reWriteBatchedInserts} makes large rounds faster, as does {@code prepareThreshold} of
-   * -1.
+   * Uses connections that somebody else pools, with the default options. They have PostgreSQL's
+   * default isolation, read committed, and there are at least ten. The driver's setting {@code
+   * reWriteBatchedInserts} makes large rounds faster, as does {@code prepareThreshold} of -1.
    *
    * @param source the connections; closing the store does not close it
    * @return the store
@@ -60,20 +57,26 @@ public final class PostgresStore {
    *     newer Daybook
    */
   public static Store on(DataSource source) {
-    return on(source, SchemaMode.MIGRATE, TRANSACTIONS);
+    return on(source, PostgresOptions.DEFAULT);
   }
 
   /**
    * Uses connections that somebody else pools.
    *
    * @param source the connections; closing the store does not close it
-   * @param mode who makes the tables
-   * @param transactions how many transactions run at a time; there must be more connections, as the
-   *     work of a transaction may read beside it
+   * @param options who makes the tables, and the like
    * @return the store
    * @throws io.daybook.api.StoreException as above, and when the tables are not there
    */
-  public static Store on(DataSource source, SchemaMode mode, int transactions) {
-    return new JdbcStore(PostgresDatabase.open(source, mode, transactions, () -> {}));
+  public static Store on(DataSource source, PostgresOptions options) {
+    return open(source, options, () -> {});
+  }
+
+  private static Store open(DataSource source, PostgresOptions options, Runnable closer) {
+    Gate gate = new Gate();
+    PostgresDatabase database =
+        PostgresDatabase.open(source, options.schema(), options.transactions(), closer);
+    return new JdbcStore(
+        database, gate, new PostgresPartitions(gate, database, source, options.takeOver()));
   }
 }

@@ -60,7 +60,7 @@ class PostgresTest {
   }
 
   private void refused(SchemaMode mode, String why) {
-    assertThatThrownBy(() -> PostgresStore.on(source(), mode, 1))
+    assertThatThrownBy(() -> PostgresStore.on(source(), options(mode)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(why);
   }
@@ -74,7 +74,7 @@ class PostgresTest {
     try (Store again = server.open(url)) {
       assertThat(again.epoch()).isEqualTo(epoch);
     }
-    try (Store checked = PostgresStore.on(source(), SchemaMode.VERIFY, 1)) {
+    try (Store checked = PostgresStore.on(source(), options(SchemaMode.VERIFY))) {
       assertThat(checked.epoch()).isEqualTo(epoch);
     }
   }
@@ -284,5 +284,9 @@ class PostgresTest {
           .containsExactly(ids.get(1));
       assertThat(store.lanes()).hasSize(2);
     }
+  }
+
+  private static PostgresOptions options(SchemaMode mode) {
+    return PostgresOptions.DEFAULT.withSchema(mode).withTransactions(1);
   }
 }

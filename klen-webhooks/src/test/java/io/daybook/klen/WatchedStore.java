@@ -9,6 +9,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
@@ -96,6 +97,11 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
   @Override
   public Documents documents() {
     return store.documents();
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    return store.partitions();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
@@ -96,6 +97,11 @@ record HaltingStore(Store whole, Halt halt, Deliveries deliveries, Errands erran
   @Override
   public WorkQueue work() {
     return new HaltingWork(whole.work(), halt, errands);
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    return whole.partitions();
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.daybook.system;
 
 import io.daybook.api.Secret;
 import io.daybook.engine.memory.MemoryStore;
+import io.daybook.jdbc.PostgresOptions;
 import io.daybook.jdbc.PostgresStore;
 import io.daybook.jdbc.SqliteStore;
 import io.daybook.spi.store.Store;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Where a store is, in one word that another process can be given.
@@ -17,6 +19,9 @@ import java.nio.file.Path;
 public record StoreAddress(String text) {
 
   private static final String SQLITE = "sqlite:";
+
+  /** Who is killed is soon followed by the next one. */
+  private static final Duration TAKE_OVER = Duration.ofSeconds(3);
 
   /**
    * A file.
@@ -39,6 +44,10 @@ public record StoreAddress(String text) {
     }
     return text.startsWith(SQLITE)
         ? SqliteStore.open(Path.of(text.substring(SQLITE.length())))
-        : PostgresStore.open(text, "postgres", Secret.of("postgres"));
+        : PostgresStore.open(
+            text,
+            "postgres",
+            Secret.of("postgres"),
+            PostgresOptions.DEFAULT.withTakeOver(TAKE_OVER));
   }
 }

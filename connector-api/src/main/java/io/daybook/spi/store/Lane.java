@@ -53,4 +53,15 @@ public record Lane(String provider, String connection, @Nullable String calendar
         ? Optional.empty()
         : Optional.of(new CalendarRef(provider, connection, calendarId));
   }
+
+  /**
+   * The partition that the lane is in, where work is shared among processes.
+   *
+   * @return its number
+   * @see Partitions
+   */
+  public int partition() {
+    return Partitions.of(
+        provider + "\n" + connection + "\n" + (calendarId == null ? "" : calendarId));
+  }
 }

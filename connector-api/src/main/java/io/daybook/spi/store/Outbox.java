@@ -29,8 +29,9 @@ public interface Outbox {
   long position(String sink, Lane lane);
 
   /**
-   * Notes how far a sink is. A smaller position than before takes it back; for a lane that does not
-   * exist nothing is noted.
+   * Notes how far a sink is. A smaller position than before changes nothing, as it is said by
+   * somebody who stood still while others went on; nor is anything noted for a lane that does not
+   * exist.
    *
    * @param sink the sink's name
    * @param lane the lane

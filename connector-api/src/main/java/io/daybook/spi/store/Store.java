@@ -143,6 +143,13 @@ public interface Store extends AutoCloseable {
    */
   WorkQueue work();
 
+  /**
+   * How several processes share the work of this store.
+   *
+   * @return where to take part; empty for a store that only one process uses
+   */
+  Optional<Partitions> partitions();
+
   /** Ends its use. What is durable stays. Closing again does nothing; all other calls throw. */
   @Override
   void close();

@@ -45,7 +45,7 @@ final class MemoryOutbox implements Outbox {
     synchronized (monitor) {
       MemoryLane found = lanes.find(lane);
       if (found != null) {
-        found.positions.put(sink, position);
+        found.positions.merge(sink, position, Math::max);
       }
     }
   }

@@ -8,6 +8,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
@@ -169,6 +170,11 @@ public final class MemoryStore implements Store {
   public WorkQueue work() {
     gate.requireOpen();
     return work;
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    return Optional.empty();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.NamedSeries;
 import io.daybook.spi.store.Outbox;
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Instant;
@@ -140,6 +141,11 @@ final class WatchedStore implements Store {
   @Override
   public WorkQueue work() {
     return inner.work();
+  }
+
+  @Override
+  public Optional<Partitions> partitions() {
+    return inner.partitions();
   }
 
   @Override

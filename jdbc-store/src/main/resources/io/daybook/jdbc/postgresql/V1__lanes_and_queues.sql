@@ -26,6 +26,7 @@ CREATE TABLE daybook_lane (
   lane BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   lane_key BYTEA NOT NULL UNIQUE,
   connection_key BYTEA,
+  part SMALLINT NOT NULL,
   provider TEXT COLLATE "C" NOT NULL,
   connection TEXT COLLATE "C" NOT NULL,
   calendar TEXT COLLATE "C" NOT NULL,
@@ -124,5 +125,31 @@ CREATE TABLE daybook_work (
 CREATE INDEX daybook_work_due ON daybook_work (kind_key, due);
 CREATE INDEX daybook_work_order ON daybook_work (order_hash, place);
 CREATE INDEX daybook_work_name ON daybook_work (kind_key, left(name, 500));
+
+-- Who holds which partition, as db-scheduler keeps it; one row each, which stays.
+CREATE TABLE daybook_lanes_lease (
+  task_name TEXT COLLATE "C" NOT NULL,
+  task_instance TEXT COLLATE "C" NOT NULL,
+  task_data BYTEA,
+  execution_time TIMESTAMPTZ NOT NULL,
+  picked BOOLEAN NOT NULL,
+  picked_by TEXT,
+  last_success TIMESTAMPTZ,
+  last_failure TIMESTAMPTZ,
+  consecutive_failures INTEGER,
+  last_heartbeat TIMESTAMPTZ,
+  version BIGINT NOT NULL,
+  priority SMALLINT,
+  PRIMARY KEY (task_name, task_instance)
+) WITH (fillfactor = 50);
+CREATE INDEX daybook_lanes_lease_time ON daybook_lanes_lease (execution_time);
+CREATE INDEX daybook_lanes_lease_heartbeat ON daybook_lanes_lease (last_heartbeat);
+
+CREATE TABLE daybook_endpoints_lease (LIKE daybook_lanes_lease INCLUDING ALL);
+
+INSERT INTO daybook_lanes_lease (task_name, task_instance, execution_time, picked, version)
+  SELECT 'lanes', n::text, now(), false, 1 FROM generate_series(0, 63) n;
+INSERT INTO daybook_endpoints_lease (task_name, task_instance, execution_time, picked, version)
+  SELECT 'endpoints', n::text, now(), false, 1 FROM generate_series(0, 63) n;
 
 INSERT INTO daybook_schema (version) VALUES (1);

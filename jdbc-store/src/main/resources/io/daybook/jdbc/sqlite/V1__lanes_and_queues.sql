@@ -23,6 +23,7 @@ CREATE TABLE daybook_lane (
   lane INTEGER PRIMARY KEY AUTOINCREMENT,
   lane_key BLOB NOT NULL UNIQUE,
   connection_key BLOB,
+  part INTEGER NOT NULL,
   provider TEXT NOT NULL,
   connection TEXT NOT NULL,
   calendar TEXT NOT NULL,

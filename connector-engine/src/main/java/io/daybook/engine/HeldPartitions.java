@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.Partitions;
+import io.daybook.spi.store.Partitions.Group;
+import io.daybook.spi.store.Partitions.Membership;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of the partitions that this process holds at the moment, where several share a store.
+ * As long as it takes no part it holds none, and only tells the others what is due; who brings
+ * threads of his own has all, and shares with nobody.
+ */
+final class HeldPartitions extends Reach {
+
+  /** How long what others say of a partition may go unnoticed while this process holds it. */
+  private static final Duration WHILE_HELD = Duration.ofSeconds(1);
+
+  private final Partitions partitions;
+  private final WholeStore whole;
+  private final Map<Integer, HeldPartition> held = new ConcurrentHashMap<>();
+  private volatile boolean takesAll;
+  private @Nullable Membership membership;
+
+  /**
+   * Who works on what is held.
+   *
+   * @param began a partition is held
+   * @param due after how long something will be due in a partition
+   * @param ended a partition is not held any more
+   */
+  record Workers(IntConsumer began, IntFunction<Duration> due, IntConsumer ended) {}
+
+  HeldPartitions(Partitions partitions, WholeStore whole) {
+    this.partitions = partitions;
+    this.whole = whole;
+  }
+
+  /** Takes part from now on. */
+  synchronized void join(int most, Workers workers) {
+    membership = partitions.join(Group.LANES, most, lease -> hold(lease, workers));
+  }
+
+  /** Gives back what is held, as soon as what is under way has come to its next stop. */
+  synchronized void leave() {
+    held.values().forEach(HeldPartition::close);
+    if (membership != null) {
+      membership.close();
+    }
+  }
+
+  private Duration hold(Partitions.Lease lease, Workers workers) {
+    int partition = lease.partition();
+    HeldPartition mine = new HeldPartition(lease);
+    held.put(partition, mine);
+    Duration[] wait = {Duration.ZERO};
+    try {
+      if (isStopped()) {
+        return Duration.ZERO;
+      }
+      workers.began().accept(partition);
+      boolean nothingDue =
+          mine.serve(
+              () -> {
+                wait[0] = workers.due().apply(partition);
+                return !wait[0].isZero();
+              });
+      return nothingDue ? wait[0] : Duration.ZERO;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Duration.ZERO;
+    } finally {
+      held.remove(partition, mine);
+      workers.ended().accept(partition);
+    }
+  }
+
+  @Override
+  void takeAll() {
+    takesAll = true;
+  }
+
+  @Override
+  List<Lane> due(Instant now, int limit) {
+    Set<Integer> mine = Set.copyOf(held.keySet());
+    if (takesAll) {
+      return whole.due(now, limit);
+    }
+    return mine.isEmpty() ? List.of() : partitions.due(mine, now, limit);
+  }
+
+  @Override
+  Optional<Instant> nextDue(Instant now) {
+    // What is due later is looked for when the partition is given back.
+    return takesAll ? whole.nextDue(now) : Optional.empty();
+  }
+
+  @Override
+  List<Lane> behind(String sink) {
+    Set<Integer> mine = Set.copyOf(held.keySet());
+    if (takesAll) {
+      return whole.behind(sink);
+    }
+    return mine.isEmpty() ? List.of() : partitions.behind(mine, sink);
+  }
+
+  @Override
+  boolean begin(Lane lane) {
+    HeldPartition partition = held.get(lane.partition());
+    return takesAll || (partition != null && partition.begin());
+  }
+
+  @Override
+  void end(Lane lane) {
+    HeldPartition partition = held.get(lane.partition());
+    if (partition != null) {
+      partition.end();
+    }
+  }
+
+  @Override
+  boolean goesOn(Lane lane) {
+    if (isStopped() || takesAll) {
+      return !isStopped();
+    }
+    HeldPartition partition = held.get(lane.partition());
+    return partition != null && partition.goesOn();
+  }
+
+  @Override
+  boolean keeps(Lane lane) {
+    HeldPartition partition = held.get(lane.partition());
+    return takesAll || (partition != null && partition.isValid());
+  }
+
+  @Override
+  void announce(Lane lane, Duration wait) {
+    HeldPartition mine = held.get(lane.partition());
+    if (!takesAll && (mine == null || !mine.stir())) {
+      partitions.due(Group.LANES, lane.partition(), wait);
+    }
+  }
+
+  @Override
+  boolean isAll() {
+    return takesAll;
+  }
+
+  @Override
+  Duration longestWait() {
+    return held.isEmpty() ? WholeStore.LONGEST_WAIT : WHILE_HELD;
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.engine;
+
+import io.daybook.spi.store.Lane;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each tenant his share, however many calendars of his are due: next is who has the fewest
+ * under way, of those with equally many who was served longest ago. Thread-safe.
+ */
+final class Shares {
+
+  private final UnaryOperator<String> tenants;
+
+  private final Map<String, Integer> underWay = new HashMap<>();
+
+  private final Map<String, Long> served = new HashMap<>();
+
+  private long turns;
+
+  /**
+   * Nobody has anything under way.
+   *
+   * @param tenants which tenant a connection is of
+   */
+  Shares(UnaryOperator<String> tenants) {
+    this.tenants = tenants;
+  }
+
+  /**
+   * Chooses whose turn it is.
+   *
+   * @param waiting the lanes that wait, each tenant's in his order
+   * @param most the most to choose
+   * @param begins whether work on a lane begins; one for which it does not is passed over
+   * @return the lanes, each of which is to be given to {@link #end}
+   */
+  synchronized List<Lane> choose(Collection<Lane> waiting, int most, Predicate<Lane> begins) {
+    Map<String, Deque<Lane>> queues = new LinkedHashMap<>();
+    for (Lane lane : waiting) {
+      queues.computeIfAbsent(tenant(lane), absent -> new ArrayDeque<>()).add(lane);
+    }
+    served.keySet().retainAll(queues.keySet());
+    List<Lane> chosen = new ArrayList<>();
+    while (chosen.size() < most && !queues.isEmpty()) {
+      String tenant = next(queues).orElseThrow();
+      Lane lane = first(queues, tenant, begins);
+      if (lane != null) {
+        chosen.add(lane);
+        underWay.merge(tenant, 1, Integer::sum);
+        served.put(tenant, ++turns);
+      }
+    }
+    return chosen;
+  }
+
+  private Optional<String> next(Map<String, Deque<Lane>> queues) {
+    return queues.keySet().stream()
+        .min(
+            Comparator.<String>comparingInt(tenant -> underWay.getOrDefault(tenant, 0))
+                .thenComparingLong(tenant -> served.getOrDefault(tenant, 0L)));
+  }
+
+  private static @Nullable Lane first(
+      Map<String, Deque<Lane>> queues, String tenant, Predicate<Lane> begins) {
+    Deque<Lane> queue = queues.getOrDefault(tenant, new ArrayDeque<>());
+    Lane lane = queue.poll();
+    while (lane != null && !begins.test(lane)) {
+      lane = queue.poll();
+    }
+    if (queue.isEmpty()) {
+      queues.remove(tenant);
+    }
+    return lane;
+  }
+
+  /** Work on a lane that was chosen has ended. */
+  synchronized void end(Lane lane) {
+    underWay.computeIfPresent(tenant(lane), (tenant, count) -> count > 1 ? count - 1 : null);
+  }
+
+  private String tenant(Lane lane) {
+    return tenants.apply(lane.connection());
+  }
+}

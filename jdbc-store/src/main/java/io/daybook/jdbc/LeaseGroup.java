@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.daybook.jdbc;
+
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.daybook.spi.store.Partitions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The leases of one group. Their table is of that group alone, as a process may know no other. */
+final class LeaseGroup implements AutoCloseable {
+
+  /** What is said in that time is passed on together. */
+  private static final long GATHER_MILLIS = 20;
+
+  /**
+   * Whoever holds a partition may just have looked at what is due; so it is asked again whether he
+   * has given it back, and for when.
+   */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+  private final Logger log = System.getLogger(LeaseGroup.class.getName());
+
+  private final String name;
+  private final DataSource source;
+  private final ServerClock clock;
+  private final Duration takeOver;
+  private final SchedulerClient client;
+
+  /** When partitions will be due, until that is passed on. */
+  private final Map<Integer, Instant> said = new ConcurrentHashMap<>();
+
+  /** For when partitions are known to be scheduled at the latest. */
+  private final Map<Integer, Instant> known = new ConcurrentHashMap<>();
+
+  private @Nullable ScheduledExecutorService messenger;
+  private boolean sending;
+  private boolean closed;
+  private volatile Runnable wakeOwn = () -> {};
+
+  LeaseGroup(Partitions.Group group, DataSource source, ServerClock clock, Duration takeOver) {
+    this.name = group.name().toLowerCase(Locale.ROOT);
+    this.source = source;
+    this.clock = clock;
+    this.takeOver = takeOver;
+    this.client =
+        SchedulerClient.Builder.create(
+                source, Tasks.custom(name, Void.class).execute((partition, context) -> null))
+            .tableName(table())
+            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+            .build();
+  }
+
+  private String table() {
+    return "daybook_" + name + "_lease";
+  }
+
+  Partitions.Membership join(int most, Partitions.Holder holder) {
+    LeaseMember member =
+        new LeaseMember(
+            new LeaseMember.Place(source, table(), name), clock, takeOver, most, holder);
+    wakeOwn = member::look;
+    member.start();
+    return member;
+  }
+
+  void due(int partition, Duration wait) {
+    Instant at = clock.now().plus(wait);
+    Instant scheduled = known.get(partition);
+    if (scheduled == null || scheduled.isAfter(at) || scheduled.isBefore(clock.now())) {
+      said.merge(partition, at, LeaseGroup::earlier);
+      send(GATHER_MILLIS);
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private synchronized void send(long delayMillis) {
+    if (sending || closed) {
+      return;
+    }
+    if (messenger == null) {
+      messenger =
+          Executors.newSingleThreadScheduledExecutor(
+              task -> daemon(task, "daybook-" + name + "-due"));
+    }
+    sending = true;
+    ScheduledFuture<?> unused =
+        messenger.schedule(this::sendAll, delayMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void sendAll() {
+    synchronized (this) {
+      sending = false;
+    }
+    Map<Integer, Instant> all = Map.copyOf(said);
+    all.forEach(
+        (partition, at) -> {
+          if (passOn(partition, at)) {
+            said.remove(partition, at);
+          }
+        });
+    if (!said.isEmpty()) {
+      send(ASK_AGAIN.toMillis());
+    }
+  }
+
+  /** False when it has to be said again. */
+  private boolean passOn(int partition, Instant at) {
+    TaskInstanceId id = TaskInstanceId.of(name, Integer.toString(partition));
+    try {
+      ScheduledExecution<Object> execution = client.getScheduledExecution(id).orElse(null);
+      if (execution == null) {
+        // Somebody has emptied the table; whoever joins next fills it again.
+        return true;
+      }
+      if (execution.isPicked()) {
+        return false;
+      }
+      Instant scheduled = execution.getExecutionTime();
+      if (scheduled.isAfter(at)) {
+        if (!client.reschedule(id, at)) {
+          return false;
+        }
+        scheduled = at;
+        wakeOwn.run();
+      }
+      known.put(partition, scheduled);
+      return true;
+    } catch (TaskInstanceCurrentlyExecutingException e) {
+      return false;
+    } catch (RuntimeException e) {
+      log.log(Level.WARNING, "what is due of {0} is said again: {1}", name, e.getClass().getName());
+      return false;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (messenger != null) {
+      messenger.shutdownNow();
+    }
+  }
+}
