@@ -335,7 +335,7 @@ public final class DaybookBuilder {
             randomness,
             new StoredForm(),
             new RecordForm(),
-            new Budgets(),
+            partitions.isPresent() ? new Budgets(ofUser.documents()) : new Budgets(),
             reach);
     return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);
   }

@@ -2,6 +2,7 @@
 package io.daybook.engine;
 
 import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.PartitionTurn;
 import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Partitions.Group;
 import io.daybook.spi.store.Partitions.Membership;
@@ -28,7 +29,7 @@ final class HeldPartitions extends Reach {
 
   private final Partitions partitions;
   private final WholeStore whole;
-  private final Map<Integer, HeldPartition> held = new ConcurrentHashMap<>();
+  private final Map<Integer, PartitionTurn> held = new ConcurrentHashMap<>();
   private volatile boolean takesAll;
   private @Nullable Membership membership;
 
@@ -53,7 +54,7 @@ final class HeldPartitions extends Reach {
 
   /** Gives back what is held, as soon as what is under way has come to its next stop. */
   synchronized void leave() {
-    held.values().forEach(HeldPartition::close);
+    held.values().forEach(PartitionTurn::close);
     if (membership != null) {
       membership.close();
     }
@@ -61,7 +62,7 @@ final class HeldPartitions extends Reach {
 
   private Duration hold(Partitions.Lease lease, Workers workers) {
     int partition = lease.partition();
-    HeldPartition mine = new HeldPartition(lease);
+    PartitionTurn mine = new PartitionTurn(lease);
     held.put(partition, mine);
     Duration[] wait = {Duration.ZERO};
     try {
@@ -116,13 +117,13 @@ final class HeldPartitions extends Reach {
 
   @Override
   boolean begin(Lane lane) {
-    HeldPartition partition = held.get(lane.partition());
+    PartitionTurn partition = held.get(lane.partition());
     return takesAll || (partition != null && partition.begin());
   }
 
   @Override
   void end(Lane lane) {
-    HeldPartition partition = held.get(lane.partition());
+    PartitionTurn partition = held.get(lane.partition());
     if (partition != null) {
       partition.end();
     }
@@ -133,19 +134,19 @@ final class HeldPartitions extends Reach {
     if (isStopped() || takesAll) {
       return !isStopped();
     }
-    HeldPartition partition = held.get(lane.partition());
+    PartitionTurn partition = held.get(lane.partition());
     return partition != null && partition.goesOn();
   }
 
   @Override
   boolean keeps(Lane lane) {
-    HeldPartition partition = held.get(lane.partition());
+    PartitionTurn partition = held.get(lane.partition());
     return takesAll || (partition != null && partition.isValid());
   }
 
   @Override
   void announce(Lane lane, Duration wait) {
-    HeldPartition mine = held.get(lane.partition());
+    PartitionTurn mine = held.get(lane.partition());
     if (!takesAll && (mine == null || !mine.stir())) {
       partitions.due(Group.LANES, lane.partition(), wait);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
-import io.daybook.engine.Retries.Retry;
 import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Documents;
@@ -40,7 +39,8 @@ final class SinkRunner {
 
   private final Backoff backoff;
 
-  private final Retries kept;
+  /** What others shall know of them. */
+  private final LaneNotes<Retry> kept;
 
   /** Those of the lanes within reach. */
   private final Map<Lane, Retry> retries = new ConcurrentHashMap<>();
@@ -55,7 +55,8 @@ final class SinkRunner {
     this.workshop = workshop;
     this.sink = sink;
     this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), workshop.randomness());
-    this.kept = new Retries(workshop.store().documents(), sink.name());
+    this.kept =
+        new LaneNotes<>(workshop.store().documents(), "sink-retry:" + sink.name(), Retry.FORM);
   }
 
   String name() {

@@ -78,6 +78,7 @@ final class Threads implements AutoCloseable {
   }
 
   private void began(int partition) {
+    workshop.budgets().began(partition);
     agenda.began(partition);
     dispatcher.began(partition);
     wakeAll();
@@ -89,6 +90,7 @@ final class Threads implements AutoCloseable {
   }
 
   private void ended(int partition) {
+    workshop.budgets().ended(partition);
     agenda.ended(partition);
     dispatcher.ended(partition);
   }

@@ -15,6 +15,7 @@ import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -141,6 +142,11 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
     @Override
     public boolean retry(WorkItem item, Instant due, byte[] bytes) {
       return work.retry(item, due, bytes);
+    }
+
+    @Override
+    public void release(Collection<String> kinds, Instant now) {
+      work.release(kinds, now);
     }
 
     @Override

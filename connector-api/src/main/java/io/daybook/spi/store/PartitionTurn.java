@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.engine;
+package io.daybook.spi.store;
 
-import io.daybook.spi.store.Partitions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * does not come to an end soon, such as a sink that hangs, must not hold up all the rest: then it
  * is open once more.
  */
-final class HeldPartition {
+public final class PartitionTurn {
 
   /** For how long others wait for their turn where there is always something to do. */
   private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -30,11 +29,21 @@ final class HeldPartition {
   private boolean closing;
   private boolean leaving;
 
-  HeldPartition(Partitions.Lease lease) {
+  /**
+   * Begins a turn.
+   *
+   * @param lease what is held
+   */
+  public PartitionTurn(Partitions.Lease lease) {
     this.lease = lease;
   }
 
-  boolean begin() {
+  /**
+   * Begins to work on something of the partition.
+   *
+   * @return false when nothing more begins; then there is nothing to {@link #end}
+   */
+  public boolean begin() {
     lock.lock();
     try {
       boolean begins = !closing && lease.valid();
@@ -45,7 +54,8 @@ final class HeldPartition {
     }
   }
 
-  void end() {
+  /** Ends what {@link #begin} began. */
+  public void end() {
     lock.lock();
     try {
       underWay--;
@@ -56,11 +66,21 @@ final class HeldPartition {
     }
   }
 
-  boolean isValid() {
+  /**
+   * Whether nobody else can be at work on the partition.
+   *
+   * @return false when somebody else may hold it
+   */
+  public boolean isValid() {
     return lease.valid();
   }
 
-  boolean goesOn() {
+  /**
+   * Whether what is under way shall go on.
+   *
+   * @return false when it shall come to its next stop
+   */
+  public boolean goesOn() {
     lock.lock();
     try {
       return !closing && lease.valid();
@@ -69,8 +89,12 @@ final class HeldPartition {
     }
   }
 
-  /** Somebody says that there is more to do; false when it is too late for that. */
-  boolean stir() {
+  /**
+   * Notes that there may be more to do.
+   *
+   * @return false when it is too late for that, and whoever is next has to be told
+   */
+  public boolean stir() {
     lock.lock();
     try {
       ends += closing ? 0 : 1;
@@ -82,7 +106,7 @@ final class HeldPartition {
   }
 
   /** Begins nothing more, as the process ends. */
-  void close() {
+  public void close() {
     lock.lock();
     try {
       leaving = true;
@@ -94,12 +118,13 @@ final class HeldPartition {
   }
 
   /**
-   * Returns when nothing is under way, and either nothing is due or its turn is over.
+   * Waits until nothing is under way, and either nothing is due or the turn is over.
    *
-   * @param nothingDue whether nothing is due, for which the store is asked
-   * @return whether nothing was
+   * @param nothingDue whether nothing is due; asked while nothing is under way
+   * @return whether nothing was; false also when the lease is lost
+   * @throws InterruptedException when the thread is interrupted
    */
-  boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
+  public boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
     do {
       long turn = System.nanoTime() + TURN_NANOS;
       while (stays() && System.nanoTime() < turn) {
