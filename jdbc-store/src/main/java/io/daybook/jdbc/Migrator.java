@@ -65,6 +65,13 @@ final class Migrator {
         });
   }
 
+  /** Makes nothing; throws where there are no tables, or none that this may use. */
+  void requireTables() {
+    if (database.transact(this::applied).isEmpty()) {
+      throw new StoreException("the database has no tables of Daybook", null);
+    }
+  }
+
   private Map<Integer, Applied> applied(Session session) {
     session.list(new Sql("lock the schema", database.dialect().lockSchema()), row -> row.getInt(1));
     Map<Integer, Applied> applied = new LinkedHashMap<>();

@@ -95,4 +95,34 @@ public final class PostgresStore {
     return new JdbcStore(
         database, gate, new PostgresPartitions(gate, database, source, options.takeOver()));
   }
+
+  /**
+   * Makes a store usable whose database was restored from a backup: gives it a new epoch and moves
+   * the numbers of occurrences on by 100 million, in one transaction. Without it the ids of changes
+   * and occurrences that were told after the backup are given again, to others, and consumers that
+   * remember ids drop those as repeats. To be done after each restore, before a node starts; done
+   * once more it only passes over more numbers. It makes no tables.
+   *
+   * @param url the JDBC URL of the database
+   * @param user the user
+   * @param password the user's password
+   * @return what it did
+   * @throws io.daybook.api.StoreException when the database cannot be reached, has no tables of
+   *     Daybook, or was made by a newer one
+   */
+  public static Restored restored(String url, String user, Secret password) {
+    Pool pool = Pool.of(url, user, password, Bounds.USUAL);
+    return Restoration.run(PostgresDatabase.openAsIs(pool.source(), pool::close));
+  }
+
+  /**
+   * As {@link #restored(String, String, Secret)}, by connections that somebody else pools.
+   *
+   * @param source the connections
+   * @return what it did
+   * @throws io.daybook.api.StoreException as above
+   */
+  public static Restored restored(DataSource source) {
+    return Restoration.run(PostgresDatabase.openAsIs(source, () -> {}));
+  }
 }

@@ -77,6 +77,7 @@ class SqliteFileTest {
     execute("INSERT INTO daybook_schema (version, oldest) VALUES (2, 2)");
     refused(SchemaMode.MIGRATE, "schema 2");
     refused(SchemaMode.VERIFY, "know schema 2 or later");
+    assertThatThrownBy(() -> SqliteStore.restored(file())).hasMessageContaining("schema 2");
   }
 
   @Test
