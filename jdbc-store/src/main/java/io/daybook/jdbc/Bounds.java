@@ -54,7 +54,9 @@ record Bounds(
   /** The shortest time in which a busy machine goes on with a transaction for sure. */
   private static final Duration SHORTEST_IDLE = Duration.ofSeconds(5);
 
-  /** The same for nodes that take over so soon: who stood still must have lost his locks by then. */
+  /**
+   * The same for nodes that take over so soon: who stood still must have lost his locks by then.
+   */
   Bounds within(Duration takeOver) {
     Duration half = takeOver.dividedBy(2);
     Duration longest = half.compareTo(SHORTEST_IDLE) < 0 ? SHORTEST_IDLE : half;

@@ -111,7 +111,7 @@ public final class PostgresStore {
    *     Daybook, or was made by a newer one
    */
   public static Restored restored(String url, String user, Secret password) {
-    Pool pool = Pool.of(url, user, password, Bounds.USUAL);
+    Pool pool = Pool.of(url, user, password, 1, Bounds.USUAL);
     return Restoration.run(PostgresDatabase.openAsIs(pool.source(), pool::close));
   }
 

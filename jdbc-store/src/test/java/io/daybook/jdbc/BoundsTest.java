@@ -217,7 +217,7 @@ class BoundsTest {
   }
 
   private static Pool pool(String address) {
-    return Pool.of(address, "postgres", Secret.of("postgres"), Bounds.USUAL);
+    return Pool.of(address, "postgres", Secret.of("postgres"), 1, Bounds.USUAL);
   }
 
   private static String show(Connection connection, String setting) throws SQLException {

@@ -108,7 +108,7 @@ class PostgresTest {
       assertThat(after.state(LANE).version()).isEqualTo(2);
       assertThat(after.series(LANE, 0, 200)).hasSize(100);
     }
-    PostgresStore.on(source(), SchemaMode.VERIFY, 1).close();
+    PostgresStore.on(source(), options(SchemaMode.VERIFY)).close();
   }
 
   @Test
