@@ -116,15 +116,24 @@ final class LeaseGroup implements AutoCloseable {
     synchronized (this) {
       sending = false;
     }
-    Map<Integer, Instant> all = Map.copyOf(said);
-    all.forEach(
-        (partition, at) -> {
-          if (passOn(partition, at)) {
-            said.remove(partition, at);
-          }
-        });
+    passOnAll();
     if (!said.isEmpty()) {
       send(ASK_AGAIN.toMillis());
+    }
+  }
+
+  private void passOnAll() {
+    try {
+      Map.copyOf(said)
+          .forEach(
+              (partition, at) -> {
+                if (passOn(partition, at)) {
+                  said.remove(partition, at);
+                }
+              });
+    } catch (RuntimeException e) {
+      // The store is away; what else is to be said has to wait for it too.
+      log.log(Level.WARNING, "what is due of {0} is said later: {1}", name, e.getClass().getName());
     }
   }
 
@@ -152,17 +161,18 @@ final class LeaseGroup implements AutoCloseable {
       return true;
     } catch (TaskInstanceCurrentlyExecutingException e) {
       return false;
-    } catch (RuntimeException e) {
-      log.log(Level.WARNING, "what is due of {0} is said again: {1}", name, e.getClass().getName());
-      return false;
     }
   }
 
+  /** Says what was not passed on yet; what cannot be is found at the partition's next turn. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (messenger != null) {
-      messenger.shutdownNow();
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (messenger != null) {
+        messenger.shutdownNow();
+      }
     }
+    passOnAll();
   }
 }

@@ -92,8 +92,17 @@ public final class PostgresStore {
     Gate gate = new Gate();
     PostgresDatabase database =
         PostgresDatabase.open(source, options.schema(), options.transactions(), closer);
-    return new JdbcStore(
-        database, gate, new PostgresPartitions(gate, database, source, options.takeOver()));
+    boolean done = false;
+    try {
+      PostgresPartitions partitions =
+          new PostgresPartitions(gate, database, source, options.takeOver());
+      done = true;
+      return new JdbcStore(database, gate, partitions, partitions::close);
+    } finally {
+      if (!done) {
+        database.close();
+      }
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.samples.run;
 
+import io.daybook.jdbc.PostgresOptions;
 import io.daybook.jdbc.PostgresStore;
 import io.daybook.jdbc.Restored;
 import io.daybook.jdbc.SqliteStore;
@@ -20,7 +21,11 @@ public final class Stores {
    */
   public static Store open(RunConfig.Store config) {
     if (config instanceof RunConfig.Store.Postgres postgres) {
-      return PostgresStore.open(postgres.url(), postgres.user(), postgres.password());
+      return PostgresStore.open(
+          postgres.url(),
+          postgres.user(),
+          postgres.password(),
+          PostgresOptions.DEFAULT.withTakeOver(postgres.takeOver()));
     }
     return SqliteStore.open(((RunConfig.Store.Embedded) config).path());
   }
