@@ -23,11 +23,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that tells what is taken from its queue, and what is removed. */
-record WatchedStore(Store store, Consumer<String> taken, Consumer<String> removed)
+record WatchedStore(
+    Store store, Consumer<String> taken, Consumer<String> removed, @Nullable Partitions handed)
     implements Store {
 
   WatchedStore(Consumer<String> taken, Consumer<String> removed) {
-    this(new MemoryStore("epoch"), taken, removed);
+    this(new MemoryStore("epoch"), taken, removed, null);
+  }
+
+  /** One that others share. */
+  WatchedStore(Partitions handed) {
+    this(new MemoryStore("epoch"), kind -> {}, kind -> {}, handed);
   }
 
   @Override
@@ -102,7 +108,7 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
 
   @Override
   public Optional<Partitions> partitions() {
-    return store.partitions();
+    return Optional.ofNullable(handed);
   }
 
   @Override
