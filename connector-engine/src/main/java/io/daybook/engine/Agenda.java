@@ -242,7 +242,7 @@ final class Agenda {
     scan(now);
     Set<Lane> due = new LinkedHashSet<>(hooked());
     due.addAll(workshop.reach().due(now, taken.size() + resting.size() + 1));
-    if (due.stream().anyMatch(lane -> !taken.contains(lane) && !rests(lane, now))) {
+    if (due.stream().anyMatch(lane -> isFree(lane) && !rests(lane, now))) {
       return Optional.of(now);
     }
     // Whoever is at work says when he ends.
@@ -251,6 +251,10 @@ final class Agenda {
     return Stream.concat(rested, workshop.reach().nextDue(now).stream())
         .filter(at -> at.isBefore(Instant.MAX))
         .min(Instant::compareTo);
+  }
+
+  private boolean isFree(Lane lane) {
+    return !taken.contains(lane) && workshop.reach().goesOn(lane);
   }
 
   /** What failed where, without the message, in which there might be users' text. */

@@ -48,10 +48,25 @@ final class Budgets {
   }
 
   /** The lanes of a partition are within reach, and with them the turns that they wait for. */
-  synchronized void began(int partition) {
-    if (shared != null) {
-      turns.putAll(notes(shared).read(partition));
+  synchronized void began(int partition, Instant now) {
+    if (shared == null) {
+      return;
     }
+    LaneNotes<Turn> notes = notes(shared);
+    notes
+        .read(partition)
+        .forEach(
+            (lane, turn) -> {
+              if (isForgotten(turn, now)) {
+                notes.remove(lane);
+              } else {
+                turns.put(lane, turn);
+              }
+            });
+  }
+
+  private static boolean isForgotten(Turn turn, Instant now) {
+    return turn.at().isBefore(now.minus(FORGOTTEN));
   }
 
   /** The lanes of a partition are not within reach any more. */
@@ -164,7 +179,7 @@ final class Budgets {
     latest = now.isAfter(latest) ? now : latest;
     if (!now.isBefore(tidied)) {
       tidied = now.plus(FORGOTTEN);
-      turns.values().removeIf(turn -> turn.at().isBefore(now.minus(FORGOTTEN)));
+      turns.values().removeIf(turn -> isForgotten(turn, now));
     }
   }
 }

@@ -7,6 +7,7 @@ import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.OutboxEntry;
+import io.daybook.spi.store.Partitions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -70,7 +71,22 @@ final class SinkRunner {
 
   /** The lanes of a partition are within reach. */
   void began(int partition) {
-    retries.putAll(kept.read(partition));
+    Map<Lane, Retry> found = kept.read(partition);
+    if (!found.isEmpty()) {
+      Set<Lane> behind = Set.copyOf(behind(partition));
+      // What was removed is not waited for.
+      found.keySet().stream().filter(lane -> !behind.contains(lane)).forEach(kept::remove);
+      found.keySet().retainAll(behind);
+      retries.putAll(found);
+    }
+    if (partition == 0) {
+      deadLetters().forget(sink.name(), workshop.now().minus(workshop.settings().held()));
+    }
+  }
+
+  private List<Lane> behind(int partition) {
+    Partitions partitions = workshop.store().partitions().orElseThrow();
+    return partitions.behind(Set.of(partition), sink.name());
   }
 
   /** The lanes of a partition are not within reach any more. */
@@ -82,12 +98,7 @@ final class SinkRunner {
   /** After how long a lane of a partition can be brought something, or empty for never. */
   Optional<Duration> wait(int partition) {
     Instant now = workshop.now();
-    return workshop
-        .store()
-        .partitions()
-        .orElseThrow()
-        .behind(Set.of(partition), sink.name())
-        .stream()
+    return behind(partition).stream()
         .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at())
         .min(Instant::compareTo)
         .map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
@@ -145,6 +156,7 @@ final class SinkRunner {
     Stream<Instant> replay = replays.isEmpty() ? Stream.empty() : Stream.of(now);
     Stream<Instant> behind =
         workshop.reach().behind(sink.name()).stream()
+            .filter(workshop.reach()::goesOn)
             .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at());
     return Stream.concat(replay, behind).min(Instant::compareTo);
   }

@@ -78,7 +78,7 @@ final class Threads implements AutoCloseable {
   }
 
   private void began(int partition) {
-    workshop.budgets().began(partition);
+    workshop.budgets().began(partition, workshop.now());
     agenda.began(partition);
     dispatcher.began(partition);
     wakeAll();

@@ -166,7 +166,7 @@ class BudgetsTest {
     Instant at = one.turn(adapter, second, true, Rig.NOW);
     assertThat(at).isAfter(Rig.NOW);
     one.ended(second.partition());
-    other.began(second.partition());
+    other.began(second.partition(), Rig.NOW);
     assertThat(other.turn(adapter, second, true, Rig.NOW.plusSeconds(1))).isEqualTo(at);
     assertThat(other.turn(adapter, second, true, at)).isNull();
     assertThat(store.documents().list("turn", null, 1)).isEmpty();

@@ -45,9 +45,6 @@ final class LeaseGroup implements AutoCloseable {
   /** When partitions will be due, until that is passed on. */
   private final Map<Integer, Instant> said = new ConcurrentHashMap<>();
 
-  /** For when partitions are known to be scheduled at the latest. */
-  private final Map<Integer, Instant> known = new ConcurrentHashMap<>();
-
   private @Nullable ScheduledExecutorService messenger;
   private boolean sending;
   private boolean closed;
@@ -81,11 +78,8 @@ final class LeaseGroup implements AutoCloseable {
 
   void due(int partition, Duration wait) {
     Instant at = clock.now().plus(wait);
-    Instant scheduled = known.get(partition);
-    if (scheduled == null || scheduled.isAfter(at) || scheduled.isBefore(clock.now())) {
-      said.merge(partition, at, LeaseGroup::earlier);
-      send(GATHER_MILLIS);
-    }
+    said.merge(partition, at, LeaseGroup::earlier);
+    send(GATHER_MILLIS);
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -149,18 +143,24 @@ final class LeaseGroup implements AutoCloseable {
       if (execution.isPicked()) {
         return false;
       }
-      Instant scheduled = execution.getExecutionTime();
-      if (scheduled.isAfter(at)) {
+      if (execution.getExecutionTime().isAfter(at)) {
         if (!client.reschedule(id, at)) {
           return false;
         }
-        scheduled = at;
-        wakeOwn.run();
+        wakeOwnAt(at);
       }
-      known.put(partition, scheduled);
       return true;
     } catch (TaskInstanceCurrentlyExecutingException e) {
       return false;
+    }
+  }
+
+  /** This process need not wait until it looks again by itself. */
+  private synchronized void wakeOwnAt(Instant at) {
+    long wait = Math.max(0, Duration.between(clock.now(), at).toMillis());
+    if (messenger != null && !closed) {
+      ScheduledFuture<?> unused =
+          messenger.schedule(() -> wakeOwn.run(), wait, TimeUnit.MILLISECONDS);
     }
   }
 
