@@ -68,8 +68,12 @@ final class Arrivals {
     taken.add(id);
   }
 
-  /** Adds what came of deliveries, where all of these changes should have been delivered. */
-  synchronized CrashReport addTo(CrashReport report, Collection<String> told) {
+  /** Whether some of these changes are not delivered yet. */
+  synchronized boolean misses(Collection<String> told) {
+    return !missing(told).isEmpty();
+  }
+
+  private Set<String> missing(Collection<String> told) {
     Set<String> missing = new HashSet<>(told);
     arrivals.forEach(
         (id, arrival) -> {
@@ -77,6 +81,12 @@ final class Arrivals {
             missing.remove(arrival.changeId());
           }
         });
+    return missing;
+  }
+
+  /** Adds what came of deliveries, where all of these changes should have been delivered. */
+  synchronized CrashReport addTo(CrashReport report, Collection<String> told) {
+    Set<String> missing = missing(told);
     List<String> all = new ArrayList<>(report.faults());
     all.addAll(faults);
     missing.stream().sorted().forEach(id -> all.add("told, but not delivered: " + id));

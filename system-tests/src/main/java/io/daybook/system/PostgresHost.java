@@ -69,6 +69,15 @@ public final class PostgresHost implements AutoCloseable {
     execute("CREATE DATABASE " + to + " TEMPLATE " + from);
   }
 
+  /**
+   * Where it listens.
+   *
+   * @return the port, which a restart keeps
+   */
+  public int port() {
+    return postgres.getPort();
+  }
+
   /** Stops the server, which cuts off whoever is connected, and starts it on the same port. */
   public void restart() {
     int port = postgres.getPort();

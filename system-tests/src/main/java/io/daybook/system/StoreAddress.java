@@ -34,6 +34,18 @@ public record StoreAddress(String text) {
   }
 
   /**
+   * The same store, reached by another port of this machine.
+   *
+   * @param port what leads to the server of the address
+   * @return the address
+   */
+  public StoreAddress through(int port) {
+    return new StoreAddress(
+        text.replaceFirst(
+            "^jdbc:postgresql://[^/]+/", "jdbc:postgresql://127.0.0.1:" + port + "/"));
+  }
+
+  /**
    * Opens the store.
    *
    * @return the store
