@@ -23,6 +23,9 @@ final class Arrivals {
 
   private final Set<String> taken = new HashSet<>();
 
+  /** The changes of what was taken. */
+  private final Set<String> delivered = new HashSet<>();
+
   /** How far each meeting is. */
   private final Map<String, Long> last = new HashMap<>();
 
@@ -66,21 +69,16 @@ final class Arrivals {
   /** Notes that one is answered as taken. */
   synchronized void taken(String id) {
     taken.add(id);
+    Arrival arrival = arrivals.get(id);
+    if (arrival != null) {
+      delivered.add(arrival.changeId());
+    }
   }
 
-  /** Whether some of these changes are not delivered yet. */
-  synchronized boolean misses(Collection<String> told) {
-    return !missing(told).isEmpty();
-  }
-
-  private Set<String> missing(Collection<String> told) {
+  /** Those of some changes that are not delivered yet. */
+  synchronized Set<String> missing(Collection<String> told) {
     Set<String> missing = new HashSet<>(told);
-    arrivals.forEach(
-        (id, arrival) -> {
-          if (taken.contains(id)) {
-            missing.remove(arrival.changeId());
-          }
-        });
+    missing.removeAll(delivered);
     return missing;
   }
 

@@ -36,14 +36,15 @@ final class Incidents {
     }
   }
 
-  /** A fault begins, of one node, or of all if that has no name. */
-  synchronized void begin(Fault fault, String node, long now) {
+  /** A fault begins, of one node, or of all if that has no name; gives its number. */
+  synchronized int begin(Fault fault, String node, long now) {
     incidents.add(new Incident(fault, node, now));
+    return incidents.size() - 1;
   }
 
-  /** The last one that began is healed. */
-  synchronized void end(long now) {
-    incidents.get(incidents.size() - 1).until = now;
+  /** One is healed. */
+  synchronized void end(int number, long now) {
+    incidents.get(number).until = now;
   }
 
   /** The last one that began, healed or not. */

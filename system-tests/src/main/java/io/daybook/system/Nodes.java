@@ -30,6 +30,9 @@ final class Nodes implements AutoCloseable {
 
   private final List<Node> running = new ArrayList<>();
 
+  /** Those too that have ended, or never became ready. */
+  private final List<Node> all = new ArrayList<>();
+
   private int started;
 
   /**
@@ -77,27 +80,21 @@ final class Nodes implements AutoCloseable {
     Duration ahead = apart.multipliedBy(started);
     String name = "node-" + ++started;
     Proxy database = Proxy.start(postgres.port());
-    List<String> all = new ArrayList<>(SMALL);
-    all.addAll(options);
+    List<String> every = new ArrayList<>(SMALL);
+    every.addAll(options);
     NodeLife own = life.named(name, life.store().through(database.port()), ahead);
     Path log = folder.resolve("nodes.log");
-    Child child = Child.start(NodeChild.class, all, own.arguments(), log);
-    return new Node(name, child, database, 0);
+    Child child = Child.start(NodeChild.class, every, own.arguments(), log);
+    Node node = new Node(name, child, database, 0);
+    all.add(node);
+    return node;
   }
 
   /** Waits until one is ready, which is one of those that run from then on. */
   Node ready(Node node) throws IOException, InterruptedException {
-    boolean ready = false;
-    try {
-      if (!node.child().await(0, PATIENCE_MILLIS, "ready")) {
-        throw new IllegalStateException(
-            node.name() + " did not start; " + node.child().whereabouts());
-      }
-      ready = true;
-    } finally {
-      if (!ready) {
-        node.end();
-      }
+    if (!node.child().await(0, PATIENCE_MILLIS, "ready")) {
+      throw new IllegalStateException(
+          node.name() + " did not start; " + node.child().whereabouts());
     }
     int port = Integer.parseInt(node.child().word(NodeChild.PORT));
     Node whole = new Node(node.name(), node.child(), node.database(), port);
@@ -139,7 +136,7 @@ final class Nodes implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Node node : running) {
+    for (Node node : all) {
       node.end();
     }
   }

@@ -45,6 +45,7 @@ public record NodesReport(
    * @param again how many were told once more with the same id
    * @param byAnother how many of those were told by another node than before
    * @param unexcused how many of these without a fault that excuses it
+   * @param undelivered how many changes endpoints still waited for when all was quiet again
    * @param takeOverMillis how long it took until a change after the fault was told, for some
    *     calendars of the node that was gone; in rising order
    */
@@ -57,6 +58,7 @@ public record NodesReport(
       long again,
       long byAnother,
       long unexcused,
+      long undelivered,
       List<Long> takeOverMillis) {
 
     /** Sorts the list. */
@@ -70,7 +72,7 @@ public record NodesReport(
      * @return true when what has to be zero is zero
      */
     public boolean clean() {
-      return lost + disordered + doubled + unexcused == 0;
+      return lost + disordered + doubled + unexcused + undelivered == 0;
     }
 
     /**
@@ -93,7 +95,7 @@ public record NodesReport(
 
     private String json() {
       return ("{\"fault\":\"%s\",\"times\":%d,\"lost\":%d,\"disordered\":%d,\"doubled\":%d,"
-              + "\"again\":%d,\"by_another\":%d,\"unexcused\":%d,"
+              + "\"again\":%d,\"by_another\":%d,\"unexcused\":%d,\"undelivered\":%d,"
               + "\"take_over_median_ms\":%d,\"take_over_most_ms\":%d}")
           .formatted(
               fault.name().toLowerCase(Locale.ROOT),
@@ -104,12 +106,13 @@ public record NodesReport(
               again,
               byAnother,
               unexcused,
+              undelivered,
               median(),
               most());
     }
 
     private String line() {
-      return "%-20s %5d %5d %10d %7d %10d %10d %10s %10s"
+      return "%-20s %5d %5d %10d %7d %10d %10d %11d %10s %10s"
           .formatted(
               fault.title(),
               times,
@@ -118,6 +121,7 @@ public record NodesReport(
               doubled,
               again,
               byAnother,
+              undelivered,
               seconds(median()),
               seconds(most()));
     }
@@ -162,7 +166,7 @@ public record NodesReport(
    */
   public String table() {
     String head =
-        "%-20s %5s %5s %10s %7s %10s %10s %10s %10s%n"
+        "%-20s %5s %5s %10s %7s %10s %10s %11s %10s %10s%n"
             .formatted(
                 "fault",
                 "times",
@@ -171,6 +175,7 @@ public record NodesReport(
                 "doubled",
                 "told again",
                 "by another",
+                "undelivered",
                 "take-over",
                 "at most");
     return head

@@ -25,6 +25,9 @@ public final class NodesRun {
   /** So much longer than the lease a fault lasts. */
   private static final long BEYOND_MILLIS = 2_000;
 
+  /** One of so many lasting faults is not alone. */
+  private static final int TOGETHER = 3;
+
   private final Setup setup;
 
   private final Random random;
@@ -50,9 +53,16 @@ public final class NodesRun {
    * @param seed what is edited and which nodes fail
    * @param takeOver after how long the work of a node that is gone is to be taken over
    * @param folder where its files go
+   * @param together whether now and then more than one thing goes wrong at a time
    */
   public record Setup(
-      int nodes, int calendars, List<Fault> faults, long seed, Duration takeOver, Path folder) {
+      int nodes,
+      int calendars,
+      List<Fault> faults,
+      long seed,
+      Duration takeOver,
+      Path folder,
+      boolean together) {
 
     /** Copies the list. */
     public Setup {
@@ -146,14 +156,18 @@ public final class NodesRun {
 
   private NodesReport run() throws IOException, InterruptedException {
     nodes.first();
+    List<Nodes.Node> begun = new ArrayList<>();
     for (int i = 0; i < setup.nodes(); i++) {
-      add();
+      begun.add(nodes.begin());
+    }
+    for (Nodes.Node node : begun) {
+      nodes.ready(node);
     }
     rest.come(Fault.NONE);
     for (Fault fault : setup.faults()) {
       Fault possible = possible(fault);
-      told.counted(possible);
-      happen(possible);
+      happen(possible, any(nodes.running()));
+      rest.come(possible);
       world.forget();
     }
     NodesReport report = rest.report();
@@ -168,14 +182,13 @@ public final class NodesRun {
     return fault == Fault.ADD && nodes.running().size() > setup.nodes() ? Fault.DRAIN : fault;
   }
 
-  private void happen(Fault fault) throws IOException, InterruptedException {
-    Nodes.Node node = nodes.running().get(random.nextInt(nodes.running().size()));
+  private void happen(Fault fault, Nodes.Node node) throws IOException, InterruptedException {
     LOG.log(Level.INFO, "{0}, of {1} if of one", fault.title(), node.name());
+    told.counted(fault);
     rest.note(fault.title() + " of " + node.name());
     rest.edit();
     long begin = System.currentTimeMillis();
-    boolean ofAll = fault == Fault.RESTART;
-    incidents.begin(fault, ofAll ? "" : node.name(), begin);
+    int number = incidents.begin(fault, fault == Fault.RESTART ? "" : node.name(), begin);
     switch (fault) {
       case KILL -> kill(node);
       case STOP -> {
@@ -200,10 +213,8 @@ public final class NodesRun {
         // As it says.
       }
     }
-    incidents.end(System.currentTimeMillis());
-    rest.note("healed");
-    rest.come(fault);
-    LOG.log(Level.INFO, "quiet after {0} ms", System.currentTimeMillis() - begin);
+    incidents.end(number, System.currentTimeMillis());
+    rest.note("healed: " + fault.title() + " of " + node.name());
   }
 
   private void kill(Nodes.Node node) throws IOException, InterruptedException {
@@ -219,12 +230,30 @@ public final class NodesRun {
   }
 
   /** Longer than the lease, and until the others have taken over if there are any. */
-  private void outlast(Fault fault, Nodes.Node node, long begin) throws InterruptedException {
+  private void outlast(Fault fault, Nodes.Node node, long begin)
+      throws IOException, InterruptedException {
     if (nodes.running().size() > 1) {
       rest.takeOver(fault, node.name(), begin);
     }
+    if (setup.together() && random.nextInt(TOGETHER) == 0) {
+      meanwhile(node);
+    }
     long until = begin + setup.takeOver().toMillis() + BEYOND_MILLIS;
     rest.editWhile(() -> System.currentTimeMillis() < until);
+  }
+
+  /** Another node is killed while one is not there, or the database is restarted. */
+  private void meanwhile(Nodes.Node gone) throws IOException, InterruptedException {
+    List<Nodes.Node> others = nodes.running().stream().filter(one -> !one.equals(gone)).toList();
+    if (others.size() > 1 && random.nextBoolean()) {
+      happen(Fault.KILL, any(others));
+    } else {
+      happen(Fault.RESTART, gone);
+    }
+  }
+
+  private <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
   }
 
   private void add() throws IOException, InterruptedException {

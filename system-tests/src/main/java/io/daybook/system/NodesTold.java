@@ -86,6 +86,8 @@ final class NodesTold {
 
     long unexcused;
 
+    long undelivered;
+
     final List<Long> takeOvers = new ArrayList<>();
   }
 
@@ -186,6 +188,11 @@ final class NodesTold {
     faults.addAll(lines);
   }
 
+  /** What endpoints did not have when all was quiet again. */
+  synchronized void undelivered(Fault fault, long count) {
+    tally(fault).undelivered += count;
+  }
+
   synchronized void tookOver(Fault fault, long millis) {
     tally(fault).takeOvers.add(millis);
   }
@@ -265,6 +272,7 @@ final class NodesTold {
                     one.again,
                     one.byAnother,
                     one.unexcused,
+                    one.undelivered,
                     one.takeOvers)));
     return rows;
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +92,9 @@ final class Rest {
   /** How long it takes until edits made now are told of what a node had told last. */
   void takeOver(Fault fault, String node, long begin) throws InterruptedException {
     List<String> titles = new ArrayList<>();
-    for (String key : told.toldLastBy(node)) {
+    List<String> calendars = new ArrayList<>(told.toldLastBy(node));
+    Collections.shuffle(calendars, random);
+    for (String key : calendars) {
       if (titles.size() < SAMPLE && !lost.contains(key)) {
         String title = "Probe " + ++probes;
         titles.add(title);
@@ -135,6 +138,7 @@ final class Rest {
       lose(fault, key, compare(key));
     }
     dirty.clear();
+    told.undelivered(fault, awaitDeliveries());
   }
 
   private void lose(Fault fault, String key, List<String> lines) {
@@ -176,7 +180,6 @@ final class Rest {
       told.lost(Fault.NONE, missed.stream().map(line -> key + ": missed: " + line).toList());
     }
     Arrivals arrivals = receiver.arrivals();
-    awaitDeliveries(arrivals);
     CrashReport none = new CrashReport(0, 0, 0, 0, 0, 0, 0, 0, told.faults());
     CrashReport all = arrivals.addTo(none, told.changeIds());
     List<String> faults = new ArrayList<>(all.faults());
@@ -191,12 +194,15 @@ final class Rest {
         faults);
   }
 
-  /** They may wait for another attempt. */
-  private void awaitDeliveries(Arrivals arrivals) throws InterruptedException {
+  /** Waits until all is delivered, and says of how many changes that took too long. */
+  private long awaitDeliveries() throws InterruptedException {
     long end = System.currentTimeMillis() + patience();
-    while (arrivals.misses(told.changeIds()) && System.currentTimeMillis() < end) {
+    Set<String> missing = receiver.arrivals().missing(told.changeIds());
+    while (!missing.isEmpty() && System.currentTimeMillis() < end) {
       told.awaitMore(told.arrivals(), PACE_MILLIS);
+      missing = receiver.arrivals().missing(missing);
     }
+    return missing.size();
   }
 
   private Editor editor(String key) {
