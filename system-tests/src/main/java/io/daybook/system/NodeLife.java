@@ -34,7 +34,7 @@ record NodeLife(
 
   /** Opens the store: the one place where the time of the take-over is set. */
   Store open() {
-    return store.open();
+    return store.open(takeOver);
   }
 
   NodeLife named(String newName, StoreAddress newStore, Duration newAhead) {

@@ -51,6 +51,11 @@ public record StoreAddress(String text) {
    * @return the store
    */
   public Store open() {
+    return open(TAKE_OVER);
+  }
+
+  /** Opens the store, where nodes share it with the time after which they take over. */
+  Store open(Duration takeOver) {
     if (text.equals("memory")) {
       return new MemoryStore("system");
     }
@@ -60,6 +65,6 @@ public record StoreAddress(String text) {
             text,
             "postgres",
             Secret.of("postgres"),
-            PostgresOptions.DEFAULT.withTakeOver(TAKE_OVER));
+            PostgresOptions.DEFAULT.withTakeOver(takeOver));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ManyNodesTest {
 
-  private static final int NODES = Integer.getInteger("daybook.nodes.count", 1);
+  private static final int NODES = Integer.getInteger("daybook.nodes.count", 3);
 
   private static final int CALENDARS = Integer.getInteger("daybook.nodes.calendars", 200);
 
