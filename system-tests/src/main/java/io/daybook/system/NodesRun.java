@@ -167,7 +167,9 @@ public final class NodesRun {
     for (Fault fault : setup.faults()) {
       Fault possible = possible(fault);
       happen(possible, any(nodes.running()));
+      long healed = System.currentTimeMillis();
       rest.come(possible);
+      LOG.log(Level.INFO, "quiet {0} ms after that", System.currentTimeMillis() - healed);
       world.forget();
     }
     NodesReport report = rest.report();
@@ -186,14 +188,14 @@ public final class NodesRun {
     LOG.log(Level.INFO, "{0}, of {1} if of one", fault.title(), node.name());
     told.counted(fault);
     rest.note(fault.title() + " of " + node.name());
-    rest.edit();
+    List<String> calendars = fault.excuse() ? rest.engage(node.name()) : List.of();
     long begin = System.currentTimeMillis();
     int number = incidents.begin(fault, fault == Fault.RESTART ? "" : node.name(), begin);
     switch (fault) {
-      case KILL -> kill(node);
+      case KILL -> kill(node, calendars);
       case STOP -> {
         node.child().stop();
-        outlast(fault, node, begin);
+        outlast(fault, node, calendars, begin);
         node.child().resume();
       }
       case ADD -> add();
@@ -201,12 +203,12 @@ public final class NodesRun {
       case RESTART -> restart();
       case RESET -> {
         node.database().reset();
-        outlast(fault, node, begin);
+        outlast(fault, node, calendars, begin);
         node.database().heal();
       }
       case HANG -> {
         node.database().hang();
-        outlast(fault, node, begin);
+        outlast(fault, node, calendars, begin);
         node.database().heal();
       }
       case NONE -> {
@@ -215,25 +217,27 @@ public final class NodesRun {
     }
     incidents.end(number, System.currentTimeMillis());
     rest.note("healed: " + fault.title() + " of " + node.name());
+    LOG.log(Level.INFO, "healed after {0} ms", System.currentTimeMillis() - begin);
   }
 
-  private void kill(Nodes.Node node) throws IOException, InterruptedException {
+  private void kill(Nodes.Node node, List<String> calendars)
+      throws IOException, InterruptedException {
     nodes.kill(node);
     long begin = System.currentTimeMillis();
     if (nodes.running().isEmpty()) {
       add();
     }
-    rest.takeOver(Fault.KILL, node.name(), begin);
+    rest.takeOver(Fault.KILL, calendars, begin);
     if (nodes.running().size() < setup.nodes()) {
       add();
     }
   }
 
   /** Longer than the lease, and until the others have taken over if there are any. */
-  private void outlast(Fault fault, Nodes.Node node, long begin)
+  private void outlast(Fault fault, Nodes.Node node, List<String> calendars, long begin)
       throws IOException, InterruptedException {
     if (nodes.running().size() > 1) {
-      rest.takeOver(fault, node.name(), begin);
+      rest.takeOver(fault, calendars, begin);
     }
     if (setup.together() && random.nextInt(TOGETHER) == 0) {
       meanwhile(node);

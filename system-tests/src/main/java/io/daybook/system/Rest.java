@@ -29,7 +29,10 @@ final class Rest {
   private static final long PACE_MILLIS = 100;
 
   /** Of so many calendars of a node it is measured when they are taken over. */
-  private static final int SAMPLE = 5;
+  private static final int SAMPLE = 8;
+
+  /** So long it is waited for a first sign that they are worked on. */
+  private static final long ENGAGED_MILLIS = 3_000;
 
   private static final int SHOWN_STORIES = 3;
 
@@ -89,20 +92,36 @@ final class Rest {
     }
   }
 
-  /** How long it takes until edits made now are told of what a node had told last. */
-  void takeOver(Fault fault, String node, long begin) throws InterruptedException {
-    List<String> titles = new ArrayList<>();
+  /**
+   * Edits calendars of which a node told last, until it is seen that they are worked on.
+   *
+   * @return those calendars
+   */
+  List<String> engage(String node) throws InterruptedException {
     List<String> calendars = new ArrayList<>(told.toldLastBy(node));
+    calendars.removeAll(lost);
     Collections.shuffle(calendars, random);
-    for (String key : calendars) {
-      if (titles.size() < SAMPLE && !lost.contains(key)) {
-        String title = "Probe " + ++probes;
-        titles.add(title);
-        told.expect(title);
-        dirty.add(key);
-        editor(key).insert(title);
-      }
-    }
+    List<String> some = List.copyOf(calendars.subList(0, Math.min(SAMPLE, calendars.size())));
+    List<String> titles = some.stream().map(this::probe).toList();
+    long end = System.currentTimeMillis() + ENGAGED_MILLIS;
+    editWhile(
+        () ->
+            System.currentTimeMillis() < end
+                && titles.stream().noneMatch(title -> told.told(title) >= 0));
+    return some;
+  }
+
+  private String probe(String key) {
+    String title = "Probe " + ++probes;
+    told.expect(title);
+    dirty.add(key);
+    editor(key).insert(title);
+    return title;
+  }
+
+  /** How long it takes until edits made now in some calendars are told. */
+  void takeOver(Fault fault, List<String> calendars, long begin) throws InterruptedException {
+    List<String> titles = calendars.stream().map(this::probe).toList();
     long end = begin + patience();
     editWhile(() -> System.currentTimeMillis() < end && !allTold(titles));
     for (String title : titles) {
