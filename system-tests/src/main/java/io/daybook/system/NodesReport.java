@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /**
  * What came of a run of several nodes.
  *
+ * @param nodes how many nodes told something that no other one had told before
  * @param rows by the kind of the fault, in the order of these
  * @param changes how many different changes were told
  * @param deliveries how many different deliveries an endpoint took
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param faults what was wrong, in words; after that, how it came to it
  */
 public record NodesReport(
+    long nodes,
     List<Row> rows,
     long changes,
     long deliveries,
@@ -148,9 +150,10 @@ public record NodesReport(
    * @return a JSON object in one line
    */
   public String json() {
-    return ("{\"changes\":%d,\"deliveries\":%d,\"redelivered\":%d,\"lost_deliveries\":%d,"
+    return ("{\"nodes\":%d,\"changes\":%d,\"deliveries\":%d,\"redelivered\":%d,\"lost_deliveries\":%d,"
             + "\"disordered_deliveries\":%d,\"faults\":[%s]}")
         .formatted(
+            nodes,
             changes,
             deliveries,
             redelivered,
@@ -180,7 +183,7 @@ public record NodesReport(
                 "at most");
     return head
         + rows.stream().map(Row::line).collect(Collectors.joining("\n"))
-        + "\n%d changes, %d deliveries, %d of them once more, %d lost, %d disordered%n"
-            .formatted(changes, deliveries, redelivered, lostDeliveries, disorderedDeliveries);
+        + "\n%d nodes, %d changes, %d deliveries, %d of them once more, %d lost, %d disordered%n"
+            .formatted(nodes, changes, deliveries, redelivered, lostDeliveries, disorderedDeliveries);
   }
 }

@@ -25,6 +25,9 @@ public final class NodesRun {
   /** So much longer than the lease a fault lasts. */
   private static final long BEYOND_MILLIS = 2_000;
 
+  /** What is delivered when a node fails is not always answered. */
+  private static final long ANSWER_MILLIS = 100;
+
   /** One of so many lasting faults is not alone. */
   private static final int TOGETHER = 3;
 
@@ -123,7 +126,7 @@ public final class NodesRun {
         World world =
             World.start(
                 setup.calendars(), Clock.systemUTC(), new Random(setup.seed()), balancer.url());
-        Receiver receiver = Receiver.start();
+        Receiver receiver = Receiver.start(ANSWER_MILLIS);
         Hub hub = Hub.start(told);
         Nodes nodes = nodes(setup, postgres, world, receiver, hub, balancer)) {
       Parts parts = new Parts(postgres, world, nodes, receiver);

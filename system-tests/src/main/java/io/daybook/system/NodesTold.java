@@ -232,6 +232,11 @@ final class NodesTold {
     return tellers.keySet().stream().filter(key -> node.equals(tellers.get(key))).sorted().toList();
   }
 
+  /** How many nodes told something that no other one had told before. */
+  synchronized long nodes() {
+    return seen.values().stream().map(Seen::node).distinct().count();
+  }
+
   /** The ids of all changes. */
   synchronized Set<String> changeIds() {
     return Set.copyOf(seen.keySet());

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.system;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +23,8 @@ import java.util.function.BooleanSupplier;
  * by one thread.
  */
 final class Rest {
+
+  private static final Logger LOG = System.getLogger(Rest.class.getName());
 
   /** Beyond the take-over: for rounds and back-off after it, on a busy machine. */
   private static final long SLACK_MILLIS = 30_000;
@@ -121,20 +126,25 @@ final class Rest {
 
   /** How long it takes until edits made now in some calendars are told. */
   void takeOver(Fault fault, List<String> calendars, long begin) throws InterruptedException {
-    List<String> titles = calendars.stream().map(this::probe).toList();
+    Map<String, String> titles = new LinkedHashMap<>();
+    calendars.forEach(key -> titles.put(probe(key), key));
     long end = begin + patience();
-    editWhile(() -> System.currentTimeMillis() < end && !allTold(titles));
-    for (String title : titles) {
-      long at = told.told(title);
-      if (at < 0) {
-        told.lost(fault, List.of(title + " was not told within " + patience() + " ms"));
-      } else {
-        told.tookOver(fault, Math.max(0, at - begin));
-      }
+    editWhile(() -> System.currentTimeMillis() < end && !allTold(titles.keySet()));
+    titles.forEach((title, key) -> tookOver(fault, key, told.told(title) - begin));
+  }
+
+  private void tookOver(Fault fault, String key, long millis) {
+    if (millis < 0) {
+      told.lost(fault, List.of(key + ": not taken over within " + patience() + " ms"));
+      return;
+    }
+    told.tookOver(fault, millis);
+    if (millis > takeOver.toMillis()) {
+      LOG.log(Level.INFO, "{0} was taken over late, after {1} ms", key, millis);
     }
   }
 
-  private boolean allTold(List<String> titles) {
+  private boolean allTold(Collection<String> titles) {
     return titles.stream().allMatch(title -> told.told(title) >= 0);
   }
 
@@ -204,6 +214,7 @@ final class Rest {
     List<String> faults = new ArrayList<>(all.faults());
     faults.addAll(stories);
     return new NodesReport(
+        told.nodes(),
         told.rows(),
         told.changeIds().size(),
         all.deliveries(),

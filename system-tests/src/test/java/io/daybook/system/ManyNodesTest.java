@@ -48,6 +48,7 @@ class ManyNodesTest {
     assertThat(report.clean()).as(run).isTrue();
     assertThat(report.rows().stream().mapToLong(NodesReport.Row::times).sum())
         .isGreaterThanOrEqualTo(faults.size());
+    assertThat(report.nodes()).as("they share, %s", run).isGreaterThanOrEqualTo(NODES);
     assertThat(report.deliveries()).as(run).isGreaterThanOrEqualTo(report.changes());
     assertThat(report.rows())
         .as("taken over within the set time, %s", run)

@@ -53,6 +53,7 @@ class NodesToldTest {
     assertThat(told.faults()).isEmpty();
     assertThat(told.rows()).allMatch(NodesReport.Row::clean);
     assertThat(told.changeIds()).hasSize(4);
+    assertThat(told.nodes()).isEqualTo(2);
   }
 
   @Test
