@@ -53,7 +53,7 @@ public final class NodeChild {
   private static final Duration POLL = Duration.ofSeconds(5);
 
   /** Each list of Recall's counts against a limit of 60 a minute for a workspace. */
-  private static final Duration RARE_POLL = Duration.ofSeconds(10);
+  private static final Duration RARE_POLL = Duration.ofSeconds(6);
 
   private final Logger log = System.getLogger(NodeChild.class.getName());
 

@@ -184,6 +184,7 @@ public record NodesReport(
     return head
         + rows.stream().map(Row::line).collect(Collectors.joining("\n"))
         + "\n%d nodes, %d changes, %d deliveries, %d of them once more, %d lost, %d disordered%n"
-            .formatted(nodes, changes, deliveries, redelivered, lostDeliveries, disorderedDeliveries);
+            .formatted(
+                nodes, changes, deliveries, redelivered, lostDeliveries, disorderedDeliveries);
   }
 }

@@ -23,7 +23,7 @@ public final class NodesRun {
   private static final Logger LOG = System.getLogger(NodesRun.class.getName());
 
   /** So much longer than the lease a fault lasts. */
-  private static final long BEYOND_MILLIS = 2_000;
+  private static final long BEYOND_MILLIS = 1_000;
 
   /** What is delivered when a node fails is not always answered. */
   private static final long ANSWER_MILLIS = 100;
@@ -158,7 +158,9 @@ public final class NodesRun {
   }
 
   private NodesReport run() throws IOException, InterruptedException {
+    long begin = System.currentTimeMillis();
     nodes.first();
+    LOG.log(Level.INFO, "classes laid out after {0} ms", System.currentTimeMillis() - begin);
     List<Nodes.Node> begun = new ArrayList<>();
     for (int i = 0; i < setup.nodes(); i++) {
       begun.add(nodes.begin());
@@ -166,10 +168,12 @@ public final class NodesRun {
     for (Nodes.Node node : begun) {
       nodes.ready(node);
     }
+    LOG.log(Level.INFO, "{0} nodes after {1} ms", begun.size(), System.currentTimeMillis() - begin);
     rest.come(Fault.NONE);
+    LOG.log(Level.INFO, "all known after {0} ms", System.currentTimeMillis() - begin);
     for (Fault fault : setup.faults()) {
       Fault possible = possible(fault);
-      happen(possible, any(nodes.running()));
+      happen(possible, anyAtWork());
       long healed = System.currentTimeMillis();
       rest.come(possible);
       LOG.log(Level.INFO, "quiet {0} ms after that", System.currentTimeMillis() - healed);
@@ -257,6 +261,13 @@ public final class NodesRun {
     } else {
       happen(Fault.RESTART, gone);
     }
+  }
+
+  /** Who has just come has nothing that could be taken over. */
+  private Nodes.Node anyAtWork() {
+    List<Nodes.Node> atWork =
+        nodes.running().stream().filter(node -> !told.toldLastBy(node.name()).isEmpty()).toList();
+    return any(atWork.isEmpty() ? nodes.running() : atWork);
   }
 
   private <T> T any(List<T> list) {

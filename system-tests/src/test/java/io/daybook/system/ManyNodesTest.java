@@ -26,7 +26,7 @@ class ManyNodesTest {
 
   private static final long SEED = Long.getLong("daybook.nodes.seed", 1);
 
-  private static final Duration TAKE_OVER = Duration.ofSeconds(6);
+  private static final Duration TAKE_OVER = Duration.ofSeconds(5);
 
   /** For the round after the take-over, on a machine that has other things to do. */
   private static final long SLACK_MILLIS = 20_000;

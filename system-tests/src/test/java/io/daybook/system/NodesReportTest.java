@@ -21,7 +21,8 @@ class NodesReportTest {
                 + "\"unexcused\":0,\"undelivered\":0,\"take_over_median_ms\":4000,"
                 + "\"take_over_most_ms\":7300}]}");
     assertThat(report.table())
-        .contains("kill -9", "4.0 s", "7.3 s", "3 nodes, 10 changes, 12 deliveries, 1 of them once more");
+        .contains(
+            "kill -9", "4.0 s", "7.3 s", "3 nodes, 10 changes, 12 deliveries, 1 of them once more");
     assertThat(report.clean()).isTrue();
   }
 
