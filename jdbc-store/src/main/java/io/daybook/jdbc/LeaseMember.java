@@ -44,8 +44,10 @@ final class LeaseMember implements Partitions.Membership {
 
   private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
-  /** How long what is held may take to be given back when this ends. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
+  /**
+   * How long what is held may take to be given back when this ends, twice: also after interrupts.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(15);
 
   /**
    * A lease is lost after four intervals without a heartbeat, which is looked for every second one.

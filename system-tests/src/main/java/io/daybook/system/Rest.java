@@ -25,6 +25,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Rest {
 
+  /** How long deliveries may take that are taken over, on a machine that has other things to do. */
+  private static final long DELIVERY_MILLIS = 30_000;
+
   private static final Logger LOG = System.getLogger(Rest.class.getName());
 
   /** Beyond the take-over: for rounds and back-off after it, on a busy machine. */
@@ -236,8 +239,8 @@ final class Rest {
   /** Waits until all is delivered, and says of how many changes that took too long. */
   private long awaitDeliveries() throws InterruptedException {
     long begin = System.currentTimeMillis();
-    // What a node had begun to deliver when it went is held until its own lease ends.
-    long end = begin + HookPost.LEASE.toMillis();
+    // What a node had begun to deliver when it went, others take from it with its endpoint.
+    long end = begin + takeOver.toMillis() + DELIVERY_MILLIS;
     Set<String> missing = receiver.arrivals().missing(told.changeIds());
     while (!missing.isEmpty() && System.currentTimeMillis() < end) {
       told.awaitMore(told.arrivals(), PACE_MILLIS);
