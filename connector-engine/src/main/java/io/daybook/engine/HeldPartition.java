@@ -2,10 +2,11 @@
 package io.daybook.engine;
 
 import io.daybook.spi.store.Partitions;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One partition while this process holds it, and what is under way in it. It is open until its time
@@ -16,14 +17,16 @@ import java.util.function.BooleanSupplier;
 final class HeldPartition {
 
   /** For how long others wait for their turn where there is always something to do. */
-  private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   /** How long what is under way may take to come to its next stop. */
-  private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private final Partitions.Lease lease;
+  private final long turnNanos;
+  private final long closingNanos;
 
   private int underWay;
   private long ends;
@@ -31,21 +34,31 @@ final class HeldPartition {
   private boolean leaving;
 
   HeldPartition(Partitions.Lease lease) {
-    this.lease = lease;
+    this(lease, TURN, CLOSING);
   }
 
-  boolean begin() {
+  /** One with other times than the usual ones. */
+  HeldPartition(Partitions.Lease lease, Duration turn, Duration closing) {
+    this.lease = lease;
+    this.turnNanos = turn.toNanos();
+    this.closingNanos = closing.toNanos();
+  }
+
+  /** Begins something, be it that this process holds the partition once more before it ends. */
+  Reach.@Nullable Stay begin() {
     lock.lock();
     try {
-      boolean begins = !closing && lease.valid();
-      underWay += begins ? 1 : 0;
-      return begins;
+      if (closing || !lease.valid()) {
+        return null;
+      }
+      underWay++;
+      return this::end;
     } finally {
       lock.unlock();
     }
   }
 
-  void end() {
+  private void end() {
     lock.lock();
     try {
       underWay--;
@@ -101,7 +114,7 @@ final class HeldPartition {
    */
   boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
     do {
-      long turn = System.nanoTime() + TURN_NANOS;
+      long turn = System.nanoTime() + turnNanos;
       while (stays() && System.nanoTime() < turn) {
         long quiet = quiet();
         if (quiet >= 0 && nothingDue.getAsBoolean() && release(quiet)) {
@@ -109,7 +122,7 @@ final class HeldPartition {
         }
         awaitEnd(quiet, turn);
       }
-    } while (!closeFor(stays() ? CLOSING_NANOS : Long.MAX_VALUE));
+    } while (!closeFor(stays() ? closingNanos : Long.MAX_VALUE));
     return false;
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +81,22 @@ final class HeldPartitions extends Reach {
       Thread.currentThread().interrupt();
       return Duration.ZERO;
     } finally {
-      held.remove(partition, mine);
-      workers.ended().accept(partition);
+      // Who lost the lease may have it once more before what hung has come to its end.
+      if (held.remove(partition, mine)) {
+        workers.ended().accept(partition);
+      }
     }
+  }
+
+  /**
+   * The partitions in which something can begin. Who saw what is due in the others would ask for it
+   * again and again, at full speed.
+   */
+  private Set<Integer> open() {
+    return held.entrySet().stream()
+        .filter(entry -> entry.getValue().goesOn())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -92,10 +106,10 @@ final class HeldPartitions extends Reach {
 
   @Override
   List<Lane> due(Instant now, int limit) {
-    Set<Integer> mine = Set.copyOf(held.keySet());
     if (takesAll) {
       return whole.due(now, limit);
     }
+    Set<Integer> mine = open();
     return mine.isEmpty() ? List.of() : partitions.due(mine, now, limit);
   }
 
@@ -107,25 +121,20 @@ final class HeldPartitions extends Reach {
 
   @Override
   List<Lane> behind(String sink) {
-    Set<Integer> mine = Set.copyOf(held.keySet());
     if (takesAll) {
       return whole.behind(sink);
     }
+    Set<Integer> mine = open();
     return mine.isEmpty() ? List.of() : partitions.behind(mine, sink);
   }
 
   @Override
-  boolean begin(Lane lane) {
-    HeldPartition partition = held.get(lane.partition());
-    return takesAll || (partition != null && partition.begin());
-  }
-
-  @Override
-  void end(Lane lane) {
-    HeldPartition partition = held.get(lane.partition());
-    if (partition != null) {
-      partition.end();
+  @Nullable Stay begin(Lane lane) {
+    if (takesAll) {
+      return whole.begin(lane);
     }
+    HeldPartition partition = held.get(lane.partition());
+    return partition == null ? null : partition.begin();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Outbox;
 import io.daybook.spi.store.OutboxEntry;
+import io.daybook.spi.store.Partitions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -69,7 +70,19 @@ final class SinkRunner {
 
   /** The lanes of a partition are within reach. */
   void began(int partition) {
-    retries.putAll(kept.read(partition));
+    Map<Lane, Retry> waiting = kept.read(partition);
+    if (!waiting.isEmpty()) {
+      Set<Lane> behind = Set.copyOf(behind(partition));
+      // What was removed is not waited for, nor is what comes after it told as if it had failed.
+      waiting.keySet().stream().filter(lane -> !behind.contains(lane)).forEach(kept::remove);
+      waiting.keySet().retainAll(behind);
+    }
+    retries.putAll(waiting);
+  }
+
+  private List<Lane> behind(int partition) {
+    Partitions partitions = workshop.store().partitions().orElseThrow();
+    return partitions.behind(Set.of(partition), sink.name());
   }
 
   /** The lanes of a partition are not within reach any more. */
@@ -81,12 +94,7 @@ final class SinkRunner {
   /** After how long a lane of a partition can be brought something, or empty for never. */
   Optional<Duration> wait(int partition) {
     Instant now = workshop.now();
-    return workshop
-        .store()
-        .partitions()
-        .orElseThrow()
-        .behind(Set.of(partition), sink.name())
-        .stream()
+    return behind(partition).stream()
         .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at())
         .min(Instant::compareTo)
         .map(at -> at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
@@ -118,11 +126,12 @@ final class SinkRunner {
     }
     boolean more = false;
     for (Lane lane : behind) {
-      if (!waits(lane, now) && workshop.reach().begin(lane)) {
+      Reach.Stay stay = waits(lane, now) ? null : workshop.reach().begin(lane);
+      if (stay != null) {
         try {
           more |= deliver(lane, delivered);
         } finally {
-          workshop.reach().end(lane);
+          stay.end();
         }
       }
     }

@@ -36,12 +36,9 @@ final class WholeStore extends Reach {
   }
 
   @Override
-  boolean begin(Lane lane) {
-    return true;
+  Stay begin(Lane lane) {
+    return () -> {};
   }
-
-  @Override
-  void end(Lane lane) {}
 
   @Override
   boolean goesOn(Lane lane) {
