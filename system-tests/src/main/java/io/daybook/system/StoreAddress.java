@@ -39,6 +39,17 @@ public record StoreAddress(String text) {
    * @return the store
    */
   public Store open() {
+    return open(TAKE_OVER);
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @param takeOver after how long others take over from a process that died, where several can use
+   *     the store
+   * @return the store
+   */
+  public Store open(Duration takeOver) {
     if (text.equals("memory")) {
       return new MemoryStore("system");
     }
@@ -48,6 +59,6 @@ public record StoreAddress(String text) {
             text,
             "postgres",
             Secret.of("postgres"),
-            PostgresOptions.DEFAULT.withTakeOver(TAKE_OVER));
+            PostgresOptions.DEFAULT.withTakeOver(takeOver));
   }
 }
