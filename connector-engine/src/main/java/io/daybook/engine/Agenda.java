@@ -270,6 +270,14 @@ final class Agenda {
     return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
+  boolean isUnderWay(Lane lane) {
+    return taken(lane);
+  }
+
+  boolean isResting(Lane lane, Instant now) {
+    return resting.getOrDefault(lane, Instant.MIN).isAfter(now);
+  }
+
   private boolean rests(Lane lane, Instant now) {
     Instant until = resting.get(lane);
     if (until != null && !now.isBefore(until)) {

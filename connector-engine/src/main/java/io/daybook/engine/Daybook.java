@@ -230,6 +230,10 @@ public final class Daybook implements AutoCloseable {
    */
   public InboundResponse receive(String provider, InboundRequest request) {
     InboundResponse response = reception.receive(provider, request);
+    // Who serves requests may pass on whatever a stranger calls a provider.
+    if (adapters.values().stream().anyMatch(adapter -> adapter.provider().equals(provider))) {
+      workshop.meters().pushReceived(provider, response.status());
+    }
     threads.wake();
     return response;
   }
@@ -318,6 +322,16 @@ public final class Daybook implements AutoCloseable {
     Optional<Instant> work = agenda.next();
     Optional<Instant> delivery = dispatcher.next();
     return Stream.concat(work.stream(), delivery.stream()).min(Instant::compareTo);
+  }
+
+  /**
+   * How it is, and how far all work on its store is, be it by other processes. Several queries of
+   * the store, each of which may wait for one that does not answer.
+   *
+   * @return the answer, also after it was closed; it never throws
+   */
+  public Health health() {
+    return new Checkup(workshop, adapters, connections, agenda, dispatcher).health();
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.spi.metrics.Metrics.PartitionEvent;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Partitions.Group;
@@ -29,6 +30,7 @@ final class HeldPartitions extends Reach {
 
   private final Partitions partitions;
   private final WholeStore whole;
+  private final Meters meters;
   private final Map<Integer, HeldPartition> held = new ConcurrentHashMap<>();
   private volatile boolean takesAll;
   private @Nullable Membership membership;
@@ -42,7 +44,8 @@ final class HeldPartitions extends Reach {
    */
   record Workers(IntConsumer began, IntFunction<Duration> due, IntConsumer ended) {}
 
-  HeldPartitions(Partitions partitions, WholeStore whole) {
+  HeldPartitions(Partitions partitions, WholeStore whole, Meters meters) {
+    this.meters = meters;
     this.partitions = partitions;
     this.whole = whole;
   }
@@ -64,6 +67,7 @@ final class HeldPartitions extends Reach {
     int partition = lease.partition();
     HeldPartition mine = new HeldPartition(lease);
     held.put(partition, mine);
+    meters.partition(partition, PartitionEvent.TAKEN);
     Duration[] wait = {Duration.ZERO};
     try {
       if (isStopped()) {
@@ -85,6 +89,7 @@ final class HeldPartitions extends Reach {
       if (held.remove(partition, mine)) {
         workers.ended().accept(partition);
       }
+      meters.partition(partition, lease.valid() ? PartitionEvent.GIVEN_BACK : PartitionEvent.LOST);
     }
   }
 
@@ -163,6 +168,13 @@ final class HeldPartitions extends Reach {
   @Override
   boolean isAll() {
     return takesAll;
+  }
+
+  @Override
+  Health.Node node() {
+    Map<Integer, HeldPartition> now = Map.copyOf(held);
+    boolean valid = now.values().stream().allMatch(HeldPartition::isValid);
+    return new Health.Node(true, now.keySet(), valid);
   }
 
   @Override

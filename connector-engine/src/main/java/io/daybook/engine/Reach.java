@@ -51,6 +51,9 @@ abstract class Reach {
   /** Whether those are all lanes. */
   abstract boolean isAll();
 
+  /** What this process takes part in. */
+  abstract Health.Node node();
+
   /** Takes all lanes, as somebody calls who brings threads of his own. */
   void takeAll() {}
 

@@ -40,7 +40,15 @@ record Retries(Documents documents, String sink) {
 
   /** Those of a partition. */
   Map<Lane, Retry> read(int partition) {
-    String prefix = prefix(partition);
+    return read(prefix(partition));
+  }
+
+  /** Those of all partitions. */
+  Map<Lane, Retry> all() {
+    return read(prefix());
+  }
+
+  private Map<Lane, Retry> read(String prefix) {
     Map<Lane, Retry> found = new HashMap<>();
     String after = prefix;
     List<Document> page;
@@ -69,8 +77,12 @@ record Retries(Documents documents, String sink) {
         .ifPresent(found -> documents.remove(KIND, found.key(), found.version()));
   }
 
+  private String prefix() {
+    return Hashes.of(sink) + "-";
+  }
+
   private String prefix(int partition) {
-    return Hashes.of(sink) + String.format(Locale.ROOT, "-%02x-", partition);
+    return prefix() + String.format(Locale.ROOT, "%02x-", partition);
   }
 
   private String key(Lane lane) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All lanes of a store that only this process uses. */
 final class WholeStore extends Reach {
@@ -56,6 +57,11 @@ final class WholeStore extends Reach {
   @Override
   boolean isAll() {
     return true;
+  }
+
+  @Override
+  Health.Node node() {
+    return new Health.Node(false, Set.of(), true);
   }
 
   @Override

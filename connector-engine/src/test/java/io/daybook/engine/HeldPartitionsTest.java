@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.engine.FakePartitions.FakeLease;
 import io.daybook.engine.memory.MemoryStore;
+import io.daybook.spi.metrics.Metrics;
 import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,8 @@ final class HeldPartitionsTest {
   private final FakePartitions partitions = new FakePartitions();
 
   private final HeldPartitions held =
-      new HeldPartitions(partitions, new WholeStore(new MemoryStore("epoch")));
+      new HeldPartitions(
+          partitions, new WholeStore(new MemoryStore("epoch")), new Meters(Metrics.NONE));
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
