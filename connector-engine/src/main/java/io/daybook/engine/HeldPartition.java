@@ -114,8 +114,8 @@ final class HeldPartition {
    */
   boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
     do {
-      long turn = System.nanoTime() + turnNanos;
-      while (stays() && System.nanoTime() < turn) {
+      long turn = Machine.nanos() + turnNanos;
+      while (stays() && Machine.nanos() < turn) {
         long quiet = quiet();
         if (quiet >= 0 && nothingDue.getAsBoolean() && release(quiet)) {
           return true;
@@ -160,7 +160,7 @@ final class HeldPartition {
   private void awaitEnd(long quiet, long until) throws InterruptedException {
     lock.lock();
     try {
-      long nanos = until - System.nanoTime();
+      long nanos = until - Machine.nanos();
       while ((ends == quiet || underWay > 0) && !leaving && nanos > 0) {
         nanos = ended.awaitNanos(nanos);
       }

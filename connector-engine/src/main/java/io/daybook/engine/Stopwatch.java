@@ -11,10 +11,10 @@ import java.time.Duration;
 record Stopwatch(long begun) {
 
   static Stopwatch start() {
-    return new Stopwatch(System.nanoTime());
+    return new Stopwatch(Machine.nanos());
   }
 
   Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - begun);
+    return Duration.ofNanos(Machine.nanos() - begun);
   }
 }

@@ -120,7 +120,7 @@ final class Threads implements AutoCloseable {
       return;
     }
     closed = true;
-    long end = System.nanoTime() + GRACE.toNanos();
+    long end = Machine.nanos() + GRACE.toNanos();
     workshop.reach().stop();
     wakeAll();
     if (workshop.reach() instanceof HeldPartitions shared) {
@@ -138,11 +138,11 @@ final class Threads implements AutoCloseable {
   /** All have the same time, so that it does not add up where several hang. */
   private void awaitEnd(long end) throws InterruptedException {
     for (Thread loop : loops) {
-      TimeUnit.NANOSECONDS.timedJoin(loop, end - System.nanoTime());
+      TimeUnit.NANOSECONDS.timedJoin(loop, end - Machine.nanos());
       loop.interrupt();
     }
     workers.shutdown();
-    if (!workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+    if (!workers.awaitTermination(end - Machine.nanos(), TimeUnit.NANOSECONDS)) {
       workers.shutdownNow();
       boolean unused = workers.awaitTermination(INTERRUPTED.toMillis(), TimeUnit.MILLISECONDS);
     }
