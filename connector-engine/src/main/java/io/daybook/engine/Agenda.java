@@ -253,7 +253,7 @@ final class Agenda {
     Set<Lane> due = new LinkedHashSet<>();
     hooked().stream().filter(workshop.reach()::goesOn).forEach(due::add);
     due.addAll(workshop.reach().due(now, taken.size() + resting.size() + 1));
-    if (due.stream().anyMatch(lane -> !taken(lane) && !rests(lane, now))) {
+    if (due.stream().anyMatch(lane -> isFree(lane) && !rests(lane, now))) {
       return Optional.of(now);
     }
     // Whoever is at work says when he ends.
@@ -262,6 +262,10 @@ final class Agenda {
     return Stream.concat(rested, workshop.reach().nextDue(now).stream())
         .filter(at -> at.isBefore(Instant.MAX))
         .min(Instant::compareTo);
+  }
+
+  private boolean isFree(Lane lane) {
+    return !taken(lane) && workshop.reach().goesOn(lane);
   }
 
   /** What failed where, without the message, in which there might be users' text. */

@@ -3,6 +3,7 @@ package io.daybook.engine;
 
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.RequestLimit;
+import io.daybook.spi.store.Documents;
 import io.daybook.spi.store.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much providers may still be asked. Who has to wait is given a turn, so that nobody asks again
  * and again, and all come in the order in which they asked. Limits are passed one after the other:
- * a turn at the second is only taken when that at the first has come. Thread-safe; each process has
- * its own.
+ * a turn at the second is only taken when that at the first has come. Processes that share a store
+ * share the limits too. Thread-safe.
  */
 final class Budgets {
 
@@ -27,19 +28,55 @@ final class Budgets {
 
   private final Map<String, Budget> budgets = new HashMap<>();
 
+  /** Where processes share them, or null where there is only this one. */
+  private final @Nullable Documents shared;
+
   private final Map<Lane, Turn> turns = new HashMap<>();
 
   private Instant tidied = Instant.MIN;
 
   private Instant latest = Instant.MIN;
 
-  /**
-   * Somebody waits.
-   *
-   * @param limit at which limit, counted from 0
-   * @param at until when
-   */
-  private record Turn(int limit, Instant at) {}
+  /** Of this process alone. */
+  Budgets() {
+    this(null);
+  }
+
+  /** Of all processes that share documents. */
+  Budgets(@Nullable Documents shared) {
+    this.shared = shared;
+  }
+
+  /** The lanes of a partition are within reach, and with them the turns that they wait for. */
+  synchronized void began(int partition, Instant now) {
+    if (shared == null) {
+      return;
+    }
+    LaneNotes<Turn> notes = notes(shared);
+    notes
+        .read(partition)
+        .forEach(
+            (lane, turn) -> {
+              if (isForgotten(turn, now)) {
+                notes.remove(lane);
+              } else {
+                turns.put(lane, turn);
+              }
+            });
+  }
+
+  private static boolean isForgotten(Turn turn, Instant now) {
+    return turn.at().isBefore(now.minus(FORGOTTEN));
+  }
+
+  /** The lanes of a partition are not within reach any more. */
+  synchronized void ended(int partition) {
+    turns.keySet().removeIf(lane -> lane.partition() == partition);
+  }
+
+  private static LaneNotes<Turn> notes(Documents documents) {
+    return new LaneNotes<>(documents, "turn", Turn.FORM);
+  }
 
   /**
    * Asks for one request.
@@ -51,10 +88,9 @@ final class Budgets {
   synchronized @Nullable Instant turn(Adapter adapter, Lane lane, boolean urgent, Instant now) {
     tidy(now);
     List<RequestLimit> limits = limits(adapter, lane);
-    Turn given = turns.remove(lane);
+    Turn given = turns.get(lane);
     int next = given == null ? 0 : given.limit() + 1;
     if (given != null && now.isBefore(given.at()) && holds(limits, given.limit(), urgent)) {
-      turns.put(lane, given);
       return given.at();
     }
     for (int i = next; i < limits.size(); i++) {
@@ -65,9 +101,12 @@ final class Budgets {
       }
       Instant at = budget.reserve(now);
       if (at.isAfter(now)) {
-        turns.put(lane, new Turn(i, at));
+        keep(lane, new Turn(i, at));
         return at;
       }
+    }
+    if (given != null) {
+      forget(lane);
     }
     return null;
   }
@@ -79,7 +118,21 @@ final class Budgets {
   synchronized void heldUp(Lane lane, Instant until) {
     Turn given = turns.get(lane);
     if (given != null && given.at().isBefore(until)) {
-      turns.remove(lane);
+      forget(lane);
+    }
+  }
+
+  private void keep(Lane lane, Turn turn) {
+    turns.put(lane, turn);
+    if (shared != null) {
+      notes(shared).put(lane, turn);
+    }
+  }
+
+  private void forget(Lane lane) {
+    turns.remove(lane);
+    if (shared != null) {
+      notes(shared).remove(lane);
     }
   }
 
@@ -108,7 +161,11 @@ final class Budgets {
 
   private Budget budget(Lane lane, RequestLimit limit) {
     return budgets.computeIfAbsent(
-        lane.provider() + " " + limit.scope(), absent -> new Budget(limit));
+        lane.provider() + " " + limit.scope(),
+        scope ->
+            shared == null
+                ? new OwnBudget(Pacing.of(limit))
+                : new SharedBudget(Pacing.of(limit), shared, scope));
   }
 
   private void tidy(Instant now) {
@@ -122,7 +179,7 @@ final class Budgets {
     latest = now.isAfter(latest) ? now : latest;
     if (!now.isBefore(tidied)) {
       tidied = now.plus(FORGOTTEN);
-      turns.values().removeIf(turn -> turn.at().isBefore(now.minus(FORGOTTEN)));
+      turns.values().removeIf(turn -> isForgotten(turn, now));
     }
   }
 }

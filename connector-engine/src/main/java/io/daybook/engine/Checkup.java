@@ -4,7 +4,6 @@ package io.daybook.engine;
 import io.daybook.engine.Health.Overdue;
 import io.daybook.engine.Health.Reason;
 import io.daybook.engine.Health.SinkHealth;
-import io.daybook.engine.Retries.Retry;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Outbox;

@@ -351,7 +351,7 @@ public final class DaybookBuilder {
             randomness,
             new StoredForm(),
             new RecordForm(),
-            new Budgets(),
+            partitions.isPresent() ? new Budgets(ofUser.documents()) : new Budgets(),
             reach,
             meters);
     return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);

@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that the engine's own records are made of, as bytes. */
+/**
+ * The fields that the engine's own records are made of, as bytes. No reader looks for an end, so
+ * that fields may be added there; see "Rolling upgrades" in docs/operations.md.
+ */
 final class Fields {
 
   static final int VERSION = 1;

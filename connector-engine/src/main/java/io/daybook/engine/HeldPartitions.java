@@ -3,6 +3,7 @@ package io.daybook.engine;
 
 import io.daybook.spi.metrics.Metrics.PartitionEvent;
 import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.PartitionTurn;
 import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Partitions.Group;
 import io.daybook.spi.store.Partitions.Membership;
@@ -31,7 +32,7 @@ final class HeldPartitions extends Reach {
   private final Partitions partitions;
   private final WholeStore whole;
   private final Meters meters;
-  private final Map<Integer, HeldPartition> held = new ConcurrentHashMap<>();
+  private final Map<Integer, PartitionTurn> held = new ConcurrentHashMap<>();
   private volatile boolean takesAll;
   private @Nullable Membership membership;
 
@@ -57,7 +58,7 @@ final class HeldPartitions extends Reach {
 
   /** Gives back what is held, as soon as what is under way has come to its next stop. */
   synchronized void leave() {
-    held.values().forEach(HeldPartition::close);
+    held.values().forEach(PartitionTurn::close);
     if (membership != null) {
       membership.close();
     }
@@ -65,7 +66,7 @@ final class HeldPartitions extends Reach {
 
   private Duration hold(Partitions.Lease lease, Workers workers) {
     int partition = lease.partition();
-    HeldPartition mine = new HeldPartition(lease);
+    PartitionTurn mine = new PartitionTurn(lease);
     held.put(partition, mine);
     meters.partition(partition, PartitionEvent.TAKEN);
     Duration[] wait = {Duration.ZERO};
@@ -138,8 +139,9 @@ final class HeldPartitions extends Reach {
     if (takesAll) {
       return whole.begin(lane);
     }
-    HeldPartition partition = held.get(lane.partition());
-    return partition == null ? null : partition.begin();
+    PartitionTurn partition = held.get(lane.partition());
+    // Its own end, be it that the partition is held once more before that.
+    return partition != null && partition.begin() ? partition::end : null;
   }
 
   @Override
@@ -147,19 +149,19 @@ final class HeldPartitions extends Reach {
     if (isStopped() || takesAll) {
       return !isStopped();
     }
-    HeldPartition partition = held.get(lane.partition());
+    PartitionTurn partition = held.get(lane.partition());
     return partition != null && partition.goesOn();
   }
 
   @Override
   boolean keeps(Lane lane) {
-    HeldPartition partition = held.get(lane.partition());
+    PartitionTurn partition = held.get(lane.partition());
     return takesAll || (partition != null && partition.isValid());
   }
 
   @Override
   void announce(Lane lane, Duration wait) {
-    HeldPartition mine = held.get(lane.partition());
+    PartitionTurn mine = held.get(lane.partition());
     if (!takesAll && (mine == null || !mine.stir())) {
       partitions.due(Group.LANES, lane.partition(), wait);
     }
@@ -172,8 +174,8 @@ final class HeldPartitions extends Reach {
 
   @Override
   Health.Node node() {
-    Map<Integer, HeldPartition> now = Map.copyOf(held);
-    boolean valid = now.values().stream().allMatch(HeldPartition::isValid);
+    Map<Integer, PartitionTurn> now = Map.copyOf(held);
+    boolean valid = now.values().stream().allMatch(PartitionTurn::isValid);
     return new Health.Node(true, now.keySet(), valid);
   }
 

@@ -14,7 +14,11 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's records as bytes, with their version in front. Thread-safe. */
+/**
+ * The engine's records as bytes, with their version in front. What a later version adds stands at
+ * the end of a record, also what belongs to a part of it: who does not know it passes over it.
+ * Thread-safe.
+ */
 final class RecordForm {
 
   byte[] write(CalendarRecord calendar) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
-import io.daybook.engine.Retries.Retry;
 import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Documents;
@@ -41,7 +40,8 @@ final class SinkRunner {
 
   private final Backoff backoff;
 
-  private final Retries kept;
+  /** What others shall know of them. */
+  private final LaneNotes<Retry> kept;
 
   /** Those of the lanes within reach. */
   private final Map<Lane, Retry> retries = new ConcurrentHashMap<>();
@@ -56,7 +56,8 @@ final class SinkRunner {
     this.workshop = workshop;
     this.sink = sink;
     this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), workshop.randomness());
-    this.kept = new Retries(workshop.store().documents(), sink.name());
+    this.kept =
+        new LaneNotes<>(workshop.store().documents(), "sink-retry:" + sink.name(), Retry.FORM);
   }
 
   String name() {
@@ -75,14 +76,17 @@ final class SinkRunner {
 
   /** The lanes of a partition are within reach. */
   void began(int partition) {
-    Map<Lane, Retry> waiting = kept.read(partition);
-    if (!waiting.isEmpty()) {
+    Map<Lane, Retry> found = kept.read(partition);
+    if (!found.isEmpty()) {
       Set<Lane> behind = Set.copyOf(behind(partition));
-      // What was removed is not waited for, nor is what comes after it told as if it had failed.
-      waiting.keySet().stream().filter(lane -> !behind.contains(lane)).forEach(kept::remove);
-      waiting.keySet().retainAll(behind);
+      // What was removed is not waited for.
+      found.keySet().stream().filter(lane -> !behind.contains(lane)).forEach(kept::remove);
+      found.keySet().retainAll(behind);
+      retries.putAll(found);
     }
-    retries.putAll(waiting);
+    if (partition == 0) {
+      deadLetters().forget(sink.name(), workshop.now().minus(workshop.settings().held()));
+    }
   }
 
   private List<Lane> behind(int partition) {
@@ -158,6 +162,7 @@ final class SinkRunner {
     Stream<Instant> replay = replays.isEmpty() ? Stream.empty() : Stream.of(now);
     Stream<Instant> behind =
         workshop.reach().behind(sink.name()).stream()
+            .filter(workshop.reach()::goesOn)
             .map(lane -> retries.getOrDefault(lane, new Retry(0, now, now)).at());
     return Stream.concat(replay, behind).min(Instant::compareTo);
   }

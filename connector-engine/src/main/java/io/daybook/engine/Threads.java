@@ -84,6 +84,7 @@ final class Threads implements AutoCloseable {
   }
 
   private void began(int partition) {
+    workshop.budgets().began(partition, workshop.now());
     agenda.began(partition);
     dispatcher.began(partition);
     wakeAll();
@@ -95,6 +96,7 @@ final class Threads implements AutoCloseable {
   }
 
   private void ended(int partition) {
+    workshop.budgets().ended(partition);
     agenda.ended(partition);
     dispatcher.ended(partition);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All lanes of a store that only this process uses. */
-final class WholeStore extends Reach {
+class WholeStore extends Reach {
 
   /** A clock may be set; nobody waits for longer than this without looking at it. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(30);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.api.Secret;
+import io.daybook.engine.memory.MemoryStore;
 import io.daybook.spi.adapter.RequestLimit;
 import io.daybook.spi.adapter.Subscription;
 import io.daybook.spi.adapter.Subscriptions;
 import io.daybook.spi.adapter.Topic;
+import io.daybook.spi.store.Documents;
+import io.daybook.spi.store.Lane;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +89,7 @@ class BudgetsTest {
   @DisplayName("Rule 17: no minute has more than the limit, whenever somebody asks")
   void noMinuteHasMore(int requests) {
     Random random = new Random(requests);
-    Budget budget = new Budget(new RequestLimit("any", requests, MINUTE, true));
+    Budget budget = new OwnBudget(Pacing.of(new RequestLimit("any", requests, MINUTE, true)));
     List<Instant> turns = new ArrayList<>();
     Instant now = Rig.NOW;
     for (int i = 0; i < 5 * requests + 50; i++) {
@@ -102,6 +105,71 @@ class BudgetsTest {
     if (requests >= 5) {
       assertThat(mostIn(MINUTE, sorted)).as("nor many less").isGreaterThan(requests * 7 / 10);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 20, 600, 10_000})
+  @DisplayName("Rule 17: nor is there more where several processes share the limit")
+  void noMinuteHasMoreOfAll(int requests) {
+    Random random = new Random(requests);
+    Pacing pacing = Pacing.of(new RequestLimit("any", requests, MINUTE, true));
+    Documents documents = new MemoryStore("shared").documents();
+    List<Budget> nodes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      nodes.add(new SharedBudget(pacing, documents, "any"));
+    }
+    List<Instant> turns = new ArrayList<>();
+    Instant now = Rig.NOW;
+    for (int i = 0; i < 5 * requests + 50; i++) {
+      turns.add(nodes.get(random.nextInt(nodes.size())).reserve(now));
+      long pause = 2L * 60_000 / requests;
+      now =
+          now.plusMillis(random.nextInt(10) == 0 ? random.nextInt(Math.toIntExact(10 * pause)) : 0);
+    }
+    List<Instant> sorted = turns.stream().sorted().toList();
+
+    assertThat(mostIn(MINUTE, sorted)).isLessThanOrEqualTo(requests);
+    if (requests >= 5) {
+      assertThat(mostIn(MINUTE, sorted)).as("nor many less").isGreaterThan(requests * 6 / 10);
+    }
+  }
+
+  @Test
+  @DisplayName("Rule 17: a process that asks often takes turns together, and another one its own")
+  void turnsAreTakenTogether() {
+    MemoryStore store = new MemoryStore("shared");
+    Pacing pacing = Pacing.of(new RequestLimit("any", 6_000, MINUTE, true));
+    Budget one = new SharedBudget(pacing, store.documents(), "any");
+    Budget other = new SharedBudget(pacing, store.documents(), "any");
+    Instant now = Rig.NOW;
+    for (int i = 0; i < 300; i++) {
+      now = now.plusMillis(20);
+      one.reserve(now);
+    }
+    long written = store.documents().list("budget", null, 1).get(0).version();
+
+    assertThat(other.reserve(now)).isEqualTo(now);
+    assertThat(written).as("times that it was written for 300 turns").isLessThan(100);
+  }
+
+  @Test
+  @DisplayName("Rule 17: who waits for his turn keeps it when another process has his calendar")
+  void turnsGoFromOneToAnother() {
+    MemoryStore store = new MemoryStore("shared");
+    FakeAdapter adapter = new FakeAdapter();
+    adapter.limits(connection -> List.of(new RequestLimit("any", 1, MINUTE, true)));
+    Budgets one = new Budgets(store.documents());
+    Budgets other = new Budgets(store.documents());
+    Lane first = new Lane("fake", "acct", "a");
+    Lane second = new Lane("fake", "acct", "b");
+    assertThat(one.turn(adapter, first, true, Rig.NOW)).isNull();
+    Instant at = one.turn(adapter, second, true, Rig.NOW);
+    assertThat(at).isAfter(Rig.NOW);
+    one.ended(second.partition());
+    other.began(second.partition(), Rig.NOW);
+    assertThat(other.turn(adapter, second, true, Rig.NOW.plusSeconds(1))).isEqualTo(at);
+    assertThat(other.turn(adapter, second, true, at)).isNull();
+    assertThat(store.documents().list("turn", null, 1)).isEmpty();
   }
 
   @Test

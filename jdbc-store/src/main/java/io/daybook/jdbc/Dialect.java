@@ -22,6 +22,17 @@ interface Dialect {
   /** Waits until nobody else applies scripts, to the end of the transaction. */
   String lockSchema();
 
+  /** An expression for an epoch that no other store has. */
+  String newEpoch();
+
+  /**
+   * Moves the numbers of occurrences on.
+   *
+   * @return a statement whose parameter is by how much; it gives the last number that is passed
+   *     over
+   */
+  String passOverOccurrences();
+
   /**
    * Finds rows by many keys, always by the index of the keys, whatever the database believes about
    * the size of its tables.

@@ -12,9 +12,15 @@ final class Failures {
   /** Data and constraints: their messages quote values. */
   private static final Set<String> QUOTING = Set.of("22", "23", "44", "P0");
 
-  private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
+  private static final String SERIALIZATION = "40001";
+
+  private static final String DEADLOCK = "40P01";
 
   private static final String DISK_FULL = "53100";
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  private static final String IDLE_IN_TRANSACTION = "25P03";
 
   private static final int SQLITE_FULL = 13;
 
@@ -31,9 +37,16 @@ final class Failures {
     if (state == null ? e.getErrorCode() == SQLITE_FULL : state.equals(DISK_FULL)) {
       return ": the disk or the database is full";
     }
-    return state != null && DEADLOCKS.contains(state)
-        ? ": it and another transaction waited for each other"
-        : "";
+    return state == null ? "" : reason(state);
+  }
+
+  private static String reason(String state) {
+    return switch (state) {
+      case SERIALIZATION, DEADLOCK -> ": it and another transaction waited for each other";
+      case LOCK_NOT_AVAILABLE -> ": another transaction held what it needs for too long";
+      case IDLE_IN_TRANSACTION -> ": nothing was heard of the transaction for too long";
+      default -> "";
+    };
   }
 
   private static String codes(SQLException e, @Nullable String state) {

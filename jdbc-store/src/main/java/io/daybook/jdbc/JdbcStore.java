@@ -32,14 +32,17 @@ final class JdbcStore implements Store {
   private final Documents documents;
   private final WorkQueue work;
   private final @Nullable Partitions partitions;
+  private final Runnable partitionsCloser;
 
   /** Of one process. */
   JdbcStore(Database database) {
-    this(database, new Gate(), null);
+    this(database, new Gate(), null, () -> {});
   }
 
-  /** Of several processes, if there are partitions. */
-  JdbcStore(Database database, Gate gate, @Nullable Partitions partitions) {
+  /** Of several processes, if there are partitions; they are closed before the database. */
+  JdbcStore(
+      Database database, Gate gate, @Nullable Partitions partitions, Runnable partitionsCloser) {
+    this.partitionsCloser = partitionsCloser;
     this.database = database;
     this.gate = gate;
     this.partitions = partitions;
@@ -171,6 +174,7 @@ final class JdbcStore implements Store {
       throw new IllegalStateException("the work of a transaction cannot close its store");
     }
     if (gate.close()) {
+      partitionsCloser.run();
       database.close();
     }
   }

@@ -5,6 +5,7 @@ import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ record JdbcWork(Gate gate, Database database, WorkTable table, DocumentTable doc
   public boolean retry(WorkItem item, Instant due, byte[] bytes) {
     gate.requireOpenAndOutside();
     return database.write(session -> table.retry(session, item, due, bytes));
+  }
+
+  @Override
+  public void release(Collection<String> kinds, Instant now) {
+    gate.requireOpenAndOutside();
+    boolean unused =
+        database.transact(
+            session -> {
+              table.release(session, kinds, now);
+              return true;
+            });
   }
 
   @Override

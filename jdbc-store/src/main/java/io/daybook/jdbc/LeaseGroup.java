@@ -45,9 +45,6 @@ final class LeaseGroup implements AutoCloseable {
   /** When partitions will be due, until that is passed on. */
   private final Map<Integer, Instant> said = new ConcurrentHashMap<>();
 
-  /** For when partitions are known to be scheduled at the latest. */
-  private final Map<Integer, Instant> known = new ConcurrentHashMap<>();
-
   private @Nullable ScheduledExecutorService messenger;
   private boolean sending;
   private boolean closed;
@@ -81,11 +78,8 @@ final class LeaseGroup implements AutoCloseable {
 
   void due(int partition, Duration wait) {
     Instant at = clock.now().plus(wait);
-    Instant scheduled = known.get(partition);
-    if (scheduled == null || scheduled.isAfter(at) || scheduled.isBefore(clock.now())) {
-      said.merge(partition, at, LeaseGroup::earlier);
-      send(GATHER_MILLIS);
-    }
+    said.merge(partition, at, LeaseGroup::earlier);
+    send(GATHER_MILLIS);
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -116,15 +110,24 @@ final class LeaseGroup implements AutoCloseable {
     synchronized (this) {
       sending = false;
     }
-    Map<Integer, Instant> all = Map.copyOf(said);
-    all.forEach(
-        (partition, at) -> {
-          if (passOn(partition, at)) {
-            said.remove(partition, at);
-          }
-        });
+    passOnAll();
     if (!said.isEmpty()) {
       send(ASK_AGAIN.toMillis());
+    }
+  }
+
+  private void passOnAll() {
+    try {
+      Map.copyOf(said)
+          .forEach(
+              (partition, at) -> {
+                if (passOn(partition, at)) {
+                  said.remove(partition, at);
+                }
+              });
+    } catch (RuntimeException e) {
+      // The store is away; what else is to be said has to wait for it too.
+      log.log(Level.WARNING, "what is due of {0} is said later: {1}", name, e.getClass().getName());
     }
   }
 
@@ -140,29 +143,36 @@ final class LeaseGroup implements AutoCloseable {
       if (execution.isPicked()) {
         return false;
       }
-      Instant scheduled = execution.getExecutionTime();
-      if (scheduled.isAfter(at)) {
+      if (execution.getExecutionTime().isAfter(at)) {
         if (!client.reschedule(id, at)) {
           return false;
         }
-        scheduled = at;
-        wakeOwn.run();
+        wakeOwnAt(at);
       }
-      known.put(partition, scheduled);
       return true;
     } catch (TaskInstanceCurrentlyExecutingException e) {
-      return false;
-    } catch (RuntimeException e) {
-      log.log(Level.WARNING, "what is due of {0} is said again: {1}", name, e.getClass().getName());
       return false;
     }
   }
 
-  @Override
-  public synchronized void close() {
-    closed = true;
-    if (messenger != null) {
-      messenger.shutdownNow();
+  /** This process need not wait until it looks again by itself. */
+  private synchronized void wakeOwnAt(Instant at) {
+    long wait = Math.max(0, Duration.between(clock.now(), at).toMillis());
+    if (messenger != null && !closed) {
+      ScheduledFuture<?> unused =
+          messenger.schedule(() -> wakeOwn.run(), wait, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Says what was not passed on yet; what cannot be is found at the partition's next turn. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (messenger != null) {
+        messenger.shutdownNow();
+      }
+    }
+    passOnAll();
   }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the tables by the scripts that were not applied yet, in one transaction. Each script notes
  * its version itself, so that it may be applied by any tool; what this applied has a checksum too.
+ *
+ * <p>It notes as well the oldest version whose code may still use the tables once they are made: so
+ * nodes of the previous minor version go on, and may start again, while others are upgraded.
  */
 final class Migrator {
 
@@ -29,14 +32,19 @@ final class Migrator {
   private static final Sql APPLIED =
       new Sql(
           "read the schema's version",
-          "SELECT version, checksum FROM daybook_schema ORDER BY version");
+          "SELECT version, checksum, oldest FROM daybook_schema ORDER BY version");
 
   private static final Sql NOTE =
       new Sql(
           "note the schema's version", "UPDATE daybook_schema SET checksum = ? WHERE version = ?");
 
-  /** A script that was applied; the checksum is empty where another tool did it. */
-  private record Applied(int version, String checksum) {}
+  /**
+   * A script that was applied.
+   *
+   * @param checksum of what was applied, empty where another tool did it
+   * @param oldest the oldest version whose code may use the tables after it
+   */
+  private record Applied(int version, String checksum, int oldest) {}
 
   private final Database database;
   private final SchemaMode mode;
@@ -49,11 +57,7 @@ final class Migrator {
   void run() {
     database.transact(
         session -> {
-          session.list(
-              new Sql("lock the schema", database.dialect().lockSchema()), row -> row.getInt(1));
-          Map<Integer, String> applied = applied(session);
-          int known = SCRIPTS.size();
-          applied.keySet().forEach(version -> requireKnown(version, known));
+          Map<Integer, Applied> applied = applied(session);
           for (String script : SCRIPTS) {
             apply(session, script, applied);
           }
@@ -61,14 +65,24 @@ final class Migrator {
         });
   }
 
-  private Map<Integer, String> applied(Session session) {
-    Map<Integer, String> applied = new LinkedHashMap<>();
+  /** Makes nothing; throws where there are no tables, or none that this may use. */
+  void requireTables() {
+    if (database.transact(this::applied).isEmpty()) {
+      throw new StoreException("the database has no tables of Daybook", null);
+    }
+  }
+
+  private Map<Integer, Applied> applied(Session session) {
+    session.list(new Sql("lock the schema", database.dialect().lockSchema()), row -> row.getInt(1));
+    Map<Integer, Applied> applied = new LinkedHashMap<>();
     Sql count = new Sql("read the schema's version", database.dialect().countSchemaTables());
     if (session.number(count).orElse(0L) > 0) {
       session
-          .list(APPLIED, row -> new Applied(row.getInt(1), orEmpty(row.getString(2))))
-          .forEach(found -> applied.put(found.version(), found.checksum()));
+          .list(
+              APPLIED, row -> new Applied(row.getInt(1), orEmpty(row.getString(2)), row.getInt(3)))
+          .forEach(found -> applied.put(found.version(), found));
     }
+    applied.values().forEach(found -> requireUsable(found, SCRIPTS.size()));
     return applied;
   }
 
@@ -76,24 +90,26 @@ final class Migrator {
     return text == null ? "" : text;
   }
 
-  private static void requireKnown(int version, int known) {
-    if (version > known) {
+  private static void requireUsable(Applied found, int known) {
+    if (found.version() > known && found.oldest() > known) {
       throw new StoreException(
           "the database has schema "
-              + version
-              + ", made by a newer Daybook; this one knows up to "
+              + found.version()
+              + ", made by a newer Daybook, for those that know schema "
+              + found.oldest()
+              + " or later; this one knows up to "
               + known,
           null);
     }
   }
 
-  private void apply(Session session, String script, Map<Integer, String> applied) {
+  private void apply(Session session, String script, Map<Integer, Applied> applied) {
     int version = version(script);
     String text = text(script);
     String checksum = checksum(text);
-    String found = applied.get(version);
+    Applied found = applied.get(version);
     if (found != null) {
-      requireSame(version, found, checksum);
+      requireSame(found, checksum);
       return;
     }
     if (mode == SchemaMode.VERIFY) {
@@ -108,10 +124,11 @@ final class Migrator {
     session.update(NOTE, checksum, version);
   }
 
-  private static void requireSame(int version, String found, String checksum) {
-    if (!found.isEmpty() && !found.equals(checksum)) {
+  private static void requireSame(Applied found, String checksum) {
+    if (!found.checksum().isEmpty() && !found.checksum().equals(checksum)) {
       throw new StoreException(
-          "the database's schema " + version + " was made by another script than this one", null);
+          "the database's schema " + found.version() + " was made by another script than this one",
+          null);
     }
   }
 

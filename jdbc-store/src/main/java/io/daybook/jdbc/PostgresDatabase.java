@@ -5,6 +5,7 @@ import io.daybook.api.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -28,11 +29,22 @@ final class PostgresDatabase implements Database {
 
   static PostgresDatabase open(
       DataSource source, SchemaMode mode, int transactions, Runnable closer) {
+    return open(source, database -> new Migrator(database, mode).run(), transactions, closer);
+  }
+
+  /** Opens a database whose tables are there, whoever made them, and makes none. */
+  static PostgresDatabase openAsIs(DataSource source, Runnable closer) {
+    return open(
+        source, database -> new Migrator(database, SchemaMode.VERIFY).requireTables(), 1, closer);
+  }
+
+  private static PostgresDatabase open(
+      DataSource source, Consumer<Database> schema, int transactions, Runnable closer) {
     PostgresDatabase database = new PostgresDatabase(source, transactions, closer);
     boolean done = false;
     try {
       database.requireReadCommitted();
-      new Migrator(database, mode).run();
+      schema.accept(database);
       done = true;
       return database;
     } finally {

@@ -37,6 +37,16 @@ final class PostgresDialect implements Dialect {
     return "SELECT 1 FROM pg_advisory_xact_lock(" + SCHEMA_LOCK + ")";
   }
 
+  @Override
+  public String newEpoch() {
+    return "gen_random_uuid()::text";
+  }
+
+  @Override
+  public String passOverOccurrences() {
+    return "SELECT setval('daybook_occurrence', nextval('daybook_occurrence') + ?)";
+  }
+
   /** OFFSET 0 keeps the planner from turning this into a join that reads the whole table. */
   @Override
   public String lookUp(String table, String columns, String keyColumn, String further) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -57,6 +58,18 @@ final class SqliteDatabase implements Database {
 
   /** Opens a file, or makes it; nobody else opens it until it is closed. */
   static SqliteDatabase open(Path file, SchemaMode mode) {
+    return open(file, database -> new Migrator(database, mode).run());
+  }
+
+  /** Opens a file whose tables are there, whoever made them, and makes none. */
+  static SqliteDatabase openAsIs(Path file) {
+    if (!Files.exists(file)) {
+      throw new StoreException("could not open the database: there is no such file", null);
+    }
+    return open(file, database -> new Migrator(database, SchemaMode.VERIFY).requireTables());
+  }
+
+  private static SqliteDatabase open(Path file, Consumer<Database> schema) {
     List<Connection> opened = new ArrayList<>();
     boolean done = false;
     try {
@@ -65,7 +78,7 @@ final class SqliteDatabase implements Database {
       opened.add(source(real, SQLiteConfig.JournalMode.WAL, WRITER_CACHE).getConnection());
       SQLiteDataSource readers = source(real, SQLiteConfig.JournalMode.WAL, READER_CACHE);
       SqliteDatabase database = new SqliteDatabase(real, readers, opened.get(0), opened.get(1));
-      new Migrator(database, mode).run();
+      schema.accept(database);
       database.writer.run(
           session -> {
             database.writer.ids().begin(session);

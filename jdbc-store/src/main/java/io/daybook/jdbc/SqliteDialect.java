@@ -37,6 +37,17 @@ final class SqliteDialect implements Dialect {
     return "SELECT 1";
   }
 
+  @Override
+  public String newEpoch() {
+    return "lower(hex(randomblob(16)))";
+  }
+
+  @Override
+  public String passOverOccurrences() {
+    return "UPDATE daybook_store SET last_occurrence = last_occurrence + ?"
+        + " RETURNING last_occurrence";
+  }
+
   /** A CROSS JOIN stays in this order. */
   @Override
   public String lookUp(String table, String columns, String keyColumn, String further) {

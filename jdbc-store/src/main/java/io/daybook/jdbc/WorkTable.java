@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ final class WorkTable {
           "give work back",
           "UPDATE daybook_work SET due = ?, leased = 0, bytes = ?"
               + " WHERE item_key = ? AND leased = 1 AND attempts = ?");
+
+  /** What is due later alone, which leaves out the many that only wait. */
+  private static final Sql RELEASE =
+      new Sql(
+          "release work",
+          "UPDATE daybook_work SET due = ?, leased = 0"
+              + " WHERE kind_key = ? AND due > ? AND leased = 1");
 
   private static final Sql REMOVE =
       new Sql("remove work", "DELETE FROM daybook_work WHERE item_key = ?");
@@ -134,6 +142,13 @@ final class WorkTable {
   boolean retry(Session session, WorkItem item, Instant due, byte[] bytes) {
     byte[] key = Keys.of(item.kind(), item.id());
     return session.update(RETRY, Micros.up(due), bytes, key, item.attempts()) > 0;
+  }
+
+  void release(Session session, Collection<String> kinds, Instant now) {
+    long due = Micros.up(now);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    kinds.forEach(kind -> rows.add(new Object[] {due, Keys.of(kind), due}));
+    session.batch(RELEASE, rows);
   }
 
   List<WorkItem> list(Session session, String kind, @Nullable String afterId, int limit) {

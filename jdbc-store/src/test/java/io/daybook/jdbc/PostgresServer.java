@@ -64,6 +64,10 @@ final class PostgresServer implements Extension, ParameterResolver, AutoCloseabl
     }
   }
 
+  int port() {
+    return postgres.getPort();
+  }
+
   /** The URL of a new and empty schema. */
   String newSchema() {
     String schema = "test" + schemas.incrementAndGet();

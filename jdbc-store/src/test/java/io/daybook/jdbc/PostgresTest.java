@@ -85,8 +85,30 @@ class PostgresTest {
     server.open(url).close();
     execute("UPDATE daybook_schema SET checksum = 'other'");
     refused(SchemaMode.MIGRATE, "another script");
-    execute("INSERT INTO daybook_schema (version) VALUES (7)");
+    execute("UPDATE daybook_schema SET checksum = NULL");
+    execute("INSERT INTO daybook_schema (version, oldest) VALUES (2, 1), (7, 2)");
     refused(SchemaMode.MIGRATE, "schema 7");
+    refused(SchemaMode.VERIFY, "know schema 2 or later");
+  }
+
+  @Test
+  @DisplayName("Rolling upgrade: a node goes on with the schema of the next version, old and new")
+  void schemaOfTheNextVersionIsUsed() {
+    try (Store before = server.open(url)) {
+      change(before, LANE, transaction -> transaction.save(null, new byte[] {1}));
+      execute("ALTER TABLE daybook_lane ADD COLUMN mood TEXT");
+      execute("ALTER TABLE daybook_work ADD COLUMN mood TEXT NOT NULL DEFAULT 'good'");
+      execute("CREATE TABLE daybook_mood (mood TEXT)");
+      execute("INSERT INTO daybook_schema (version, oldest, checksum) VALUES (2, 1, 'x')");
+      change(before, LANE, transaction -> transaction.saveSeries(Pages.series(0, 100)));
+    }
+    try (Store after = server.open(url)) {
+      change(after, LANE, transaction -> transaction.save(null, new byte[] {2}));
+      assertThat(after.work().add(WorkItem.of("kind", "a", "", NOON, new byte[0]))).isTrue();
+      assertThat(after.state(LANE).version()).isEqualTo(2);
+      assertThat(after.series(LANE, 0, 200)).hasSize(100);
+    }
+    PostgresStore.on(source(), options(SchemaMode.VERIFY)).close();
   }
 
   @Test

@@ -74,9 +74,24 @@ class SqliteFileTest {
   @Test
   void tablesOfANewerDaybookAreRefused() throws SQLException {
     SqliteStore.open(file()).close();
-    execute("INSERT INTO daybook_schema (version, checksum) VALUES (2, 'x')");
+    execute("INSERT INTO daybook_schema (version, oldest) VALUES (2, 2)");
     refused(SchemaMode.MIGRATE, "schema 2");
-    refused(SchemaMode.VERIFY, "schema 2");
+    refused(SchemaMode.VERIFY, "know schema 2 or later");
+    assertThatThrownBy(() -> SqliteStore.restored(file())).hasMessageContaining("schema 2");
+  }
+
+  @Test
+  @DisplayName("Rolling upgrade: the tables of the next version are used where it allows that")
+  void tablesOfTheNextVersionAreUsed() throws SQLException {
+    SqliteStore.open(file()).close();
+    execute("ALTER TABLE daybook_lane ADD COLUMN mood TEXT");
+    execute("CREATE TABLE daybook_mood (mood TEXT)");
+    execute("INSERT INTO daybook_schema (version, oldest, checksum) VALUES (2, 1, 'x')");
+    try (Store store = SqliteStore.open(file())) {
+      change(store, LANE, transaction -> transaction.save(null, new byte[] {1}));
+      assertThat(store.state(LANE).version()).isEqualTo(1);
+    }
+    SqliteStore.open(file(), SchemaMode.VERIFY).close();
   }
 
   @Test

@@ -41,6 +41,8 @@ final class Courier {
 
   private final Runnable freed;
 
+  private final EndpointReach reach;
+
   /** Changed under their own lock, as one thread may be delivering while it holds this. */
   private final Map<String, Box> boxes = new ConcurrentHashMap<>();
 
@@ -95,8 +97,16 @@ final class Courier {
    * @param office handles one of them
    * @param executor in which threads
    * @param freed called when one came to its end
+   * @param reach to which endpoints it delivers
    */
-  Courier(WorkQueue work, Office office, Limits limits, Executor executor, Runnable freed) {
+  Courier(
+      WorkQueue work,
+      Office office,
+      Limits limits,
+      Executor executor,
+      Runnable freed,
+      EndpointReach reach) {
+    this.reach = reach;
     this.work = work;
     this.office = office;
     this.limits = limits;
@@ -150,9 +160,17 @@ final class Courier {
     }
     int room = room(box);
     Instant next = box.next;
-    if (room == 0 || next == null || now.isBefore(next)) {
+    if (room == 0 || next == null || now.isBefore(next) || !reach.begin(box.endpointId)) {
       return false;
     }
+    try {
+      return take(box, room, now);
+    } finally {
+      reach.end(box.endpointId);
+    }
+  }
+
+  private boolean take(Box box, int room, Instant now) {
     box.turn = ++turns;
     String kind = DeliveryLog.work(box.endpointId);
     List<WorkItem> items = work.take(kind, now, LEASE, room);
@@ -166,6 +184,11 @@ final class Courier {
   }
 
   private void begin(Box box, WorkItem item) {
+    if (!reach.begin(box.endpointId)) {
+      // Its turn was over while this was taken.
+      boolean unused = work.retry(item, office.now(), item.bytes());
+      return;
+    }
     inFlight.incrementAndGet();
     box.inFlight.incrementAndGet();
     box.ofTenant.incrementAndGet();
@@ -184,6 +207,7 @@ final class Courier {
     box.ofTenant.decrementAndGet();
     box.inFlight.decrementAndGet();
     inFlight.decrementAndGet();
+    reach.end(box.endpointId);
   }
 
   /** Any room is used: to wait for more would let what hangs of an endpoint hold up its rest. */
@@ -200,13 +224,21 @@ final class Courier {
 
   private void handle(Box box, WorkItem item) {
     try {
-      office.handle(box.tenant, item);
+      if (reach.keeps(box.endpointId)) {
+        office.handle(box.tenant, item);
+      }
     } finally {
       // Whatever waits behind it may go now.
       box.woken = true;
       end(box);
       freed.run();
     }
+  }
+
+  /** When something will be due for an endpoint; now, when something may be. */
+  Optional<Instant> next(String endpointId) {
+    Box box = boxes.get(endpointId);
+    return box == null ? Optional.empty() : Optional.ofNullable(box.woken ? Instant.MIN : box.next);
   }
 
   int inFlight() {
@@ -218,7 +250,7 @@ final class Courier {
     List<Instant> all = new ArrayList<>();
     for (Box box : boxes.values()) {
       Instant next = box.woken ? Instant.MIN : box.next;
-      if (next != null && room(box) > 0) {
+      if (next != null && reach.isOpen(box.endpointId) && room(box) > 0) {
         all.add(next);
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.klen;
 
+import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.WorkQueue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -15,6 +17,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The threads that deliver, or the caller's. They come as they are needed, and go. */
@@ -29,7 +32,14 @@ final class DeliveryThreads implements AutoCloseable {
 
   private final Logger log = System.getLogger(DeliveryThreads.class.getName());
 
+  /** How long nobody looks for what is due in a partition, unless somebody says so. */
+  private static final Duration REST = Duration.ofMinutes(1);
+
   private final Clock clock;
+
+  private final WorkQueue work;
+
+  private final EndpointReach reach;
 
   private final Endpoints endpoints;
 
@@ -51,20 +61,26 @@ final class DeliveryThreads implements AutoCloseable {
 
   DeliveryThreads(
       WorkQueue work,
+      EndpointReach reach,
       Office office,
       Endpoints endpoints,
       Cleaning cleaning,
       Courier.Limits limits) {
+    this.work = work;
+    this.reach = reach;
     this.clock = office.clock();
     this.endpoints = endpoints;
     this.cleaning = cleaning;
-    this.courier = new Courier(work, office, limits, this::execute, this::raise);
+    this.courier = new Courier(work, office, limits, this::execute, this::raise, reach);
   }
 
   /** There may be something for an endpoint. */
   void look(String tenant, String endpointId) {
-    courier.look(tenant, endpointId);
-    raise();
+    if (reach.keeps(endpointId)) {
+      courier.look(tenant, endpointId);
+      raise();
+    }
+    reach.announce(endpointId);
   }
 
   synchronized void start() {
@@ -80,10 +96,54 @@ final class DeliveryThreads implements AutoCloseable {
             new SynchronousQueue<>(),
             task -> new Thread(task, "daybook-webhook-" + number.incrementAndGet()));
     loop.start();
+    if (!reach.isAll()) {
+      reach.join(new EndpointReach.Workers(this::began, this::wait, this::ended));
+    }
+  }
+
+  /** Endpoints are within reach, and whoever had them before has no right to anything of theirs. */
+  private void began(int partition) {
+    List<EndpointRecord> mine = in(partition);
+    work.release(
+        mine.stream().map(stored -> DeliveryLog.work(stored.endpoint().id())).toList(),
+        clock.instant());
+    for (EndpointRecord stored : mine) {
+      courier.look(stored.endpoint().tenant(), stored.endpoint().id());
+    }
+    if (partition == 0) {
+      cleanBeside();
+    }
+    raise();
+  }
+
+  private void ended(int partition) {
+    courier.forget(known(partition).toList());
+  }
+
+  private Stream<String> known(int partition) {
+    return courier.known().stream().filter(id -> Partitions.of(id) == partition);
+  }
+
+  private List<EndpointRecord> in(int partition) {
+    return endpoints.all().stream()
+        .filter(stored -> Partitions.of(stored.endpoint().id()) == partition)
+        .toList();
+  }
+
+  /** After how long something will be due in a partition that is held; zero when something is. */
+  private Duration wait(int partition) {
+    Instant now = clock.instant();
+    return known(partition)
+        .flatMap(id -> courier.next(id).stream())
+        .min(Instant::compareTo)
+        .map(at -> between(now, at))
+        .filter(wait -> wait.compareTo(REST) < 0)
+        .orElse(REST);
   }
 
   synchronized void runDue() {
     requireOwn();
+    reach.takeAll();
     scan();
     boolean begun = courier.pump();
     while (begun) {
@@ -119,6 +179,7 @@ final class DeliveryThreads implements AutoCloseable {
   public void close() {
     closed = true;
     raise();
+    reach.leave();
     ThreadPoolExecutor threads = pool;
     if (threads == null) {
       return;
@@ -204,9 +265,9 @@ final class DeliveryThreads implements AutoCloseable {
   private void pass() throws InterruptedException {
     Instant now = clock.instant();
     Instant last = lastScan;
-    Duration wait = SCAN;
+    Duration wait = reach.longestWait(SCAN);
     try {
-      if (last == null || scanIsDue(last, now)) {
+      if (reach.isAll() && (last == null || scanIsDue(last, now))) {
         scan();
         cleanBeside();
       }
@@ -221,7 +282,7 @@ final class DeliveryThreads implements AutoCloseable {
   }
 
   private static Duration between(Instant now, Instant at) {
-    return at.isBefore(now) ? Duration.ZERO : Duration.between(now, at);
+    return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
   }
 
   private void await(Duration wait) throws InterruptedException {

@@ -72,8 +72,10 @@ final class EndpointForm {
   EndpointRecord read(byte[] bytes) {
     try {
       JsonNode node = json.readTree(bytes);
-      if (node.path("v").asInt() != VERSION) {
-        throw new StoreException("a stored endpoint is of no version that is known", null);
+      int version = node.path("v").asInt();
+      if (version != VERSION) {
+        throw new StoreException(
+            "a stored endpoint is of version " + version + ", known is " + VERSION, null);
       }
       return new EndpointRecord(
           endpoint(node),

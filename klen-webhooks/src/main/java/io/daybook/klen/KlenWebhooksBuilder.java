@@ -323,7 +323,12 @@ public final class KlenWebhooksBuilder {
                 disabled));
     DeliveryThreads threads =
         new DeliveryThreads(
-            kept.work(), office, endpoints, new Cleaning(endpoints, log, clock, logged), limits);
+            kept.work(),
+            new EndpointReach(kept),
+            office,
+            endpoints,
+            new Cleaning(endpoints, log, clock, logged),
+            limits);
     Deliveries deliveries =
         new Deliveries(kept, clock, endpoints, log, threads::look, secrets::newId);
     Audience audience = new Audience(endpoints, overseer);

@@ -84,8 +84,10 @@ final class ParcelForm {
     }
     try {
       JsonNode node = json.readTree(bytes, 0, end);
-      if (end == bytes.length || node.path("v").asInt() != VERSION) {
-        throw new StoreException("a stored delivery is of no version that is known", null);
+      int version = node.path("v").asInt();
+      if (end == bytes.length || version != VERSION) {
+        throw new StoreException(
+            "a stored delivery is of version " + version + ", known is " + VERSION, null);
       }
       byte[] body = Arrays.copyOfRange(bytes, end + 1, bytes.length);
       boolean confidential = node.path("confidential").asBoolean();

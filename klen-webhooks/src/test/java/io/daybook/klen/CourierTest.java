@@ -30,7 +30,12 @@ final class CourierTest {
     Office office =
         new Office(new Office.Parts(null, clock, null, null, null, null, () -> 0, null));
     return new Courier(
-        store.work(), office, new Courier.Limits(all, endpoint), underWay::add, () -> {});
+        store.work(),
+        office,
+        new Courier.Limits(all, endpoint),
+        underWay::add,
+        () -> {},
+        new EndpointReach(store));
   }
 
   private int number;

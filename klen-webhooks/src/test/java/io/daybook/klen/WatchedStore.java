@@ -15,6 +15,7 @@ import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,11 +23,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory that tells what is taken from its queue, and what is removed. */
-record WatchedStore(Store store, Consumer<String> taken, Consumer<String> removed)
+record WatchedStore(
+    Store store, Consumer<String> taken, Consumer<String> removed, @Nullable Partitions handed)
     implements Store {
 
   WatchedStore(Consumer<String> taken, Consumer<String> removed) {
-    this(new MemoryStore("epoch"), taken, removed);
+    this(new MemoryStore("epoch"), taken, removed, null);
+  }
+
+  /** One that others share. */
+  WatchedStore(Partitions handed) {
+    this(new MemoryStore("epoch"), kind -> {}, kind -> {}, handed);
   }
 
   @Override
@@ -101,7 +108,7 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
 
   @Override
   public Optional<Partitions> partitions() {
-    return store.partitions();
+    return Optional.ofNullable(handed);
   }
 
   @Override
@@ -141,6 +148,11 @@ record WatchedStore(Store store, Consumer<String> taken, Consumer<String> remove
     @Override
     public boolean retry(WorkItem item, Instant due, byte[] bytes) {
       return work.retry(item, due, bytes);
+    }
+
+    @Override
+    public void release(Collection<String> kinds, Instant now) {
+      work.release(kinds, now);
     }
 
     @Override

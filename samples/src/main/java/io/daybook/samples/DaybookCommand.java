@@ -6,6 +6,7 @@ import io.daybook.samples.console.Console;
 import io.daybook.samples.demo.DemoCommand;
 import io.daybook.samples.live.WatchCommand;
 import io.daybook.samples.replay.ReplayCommand;
+import io.daybook.samples.run.RestoredCommand;
 import io.daybook.samples.run.RunCommand;
 import io.daybook.samples.verify.VerifyCommand;
 import java.io.FileDescriptor;
@@ -60,6 +61,7 @@ public final class DaybookCommand implements Runnable {
         .addSubcommand(new WatchCommand(console, clock))
         .addSubcommand(new ConnectCommand(console, clock, System::getenv))
         .addSubcommand(new RunCommand(console, clock, System::getenv))
+        .addSubcommand(new RestoredCommand(console, System::getenv))
         .addSubcommand(new ReplayCommand(console, clock))
         .addSubcommand(new VerifyCommand(console, clock))
         .setOut(console.resultsWriter())

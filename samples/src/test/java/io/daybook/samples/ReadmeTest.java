@@ -55,6 +55,7 @@ class ReadmeTest {
         "FoldSample",
         "FeedsSample",
         "HeldSample",
+        "NodesSample",
         "WebhooksSample",
         "ReceiverSample"
       })

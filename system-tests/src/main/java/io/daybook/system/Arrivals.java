@@ -23,6 +23,9 @@ final class Arrivals {
 
   private final Set<String> taken = new HashSet<>();
 
+  /** The changes of what was taken. */
+  private final Set<String> delivered = new HashSet<>();
+
   /** How far each meeting is. */
   private final Map<String, Long> last = new HashMap<>();
 
@@ -66,17 +69,22 @@ final class Arrivals {
   /** Notes that one is answered as taken. */
   synchronized void taken(String id) {
     taken.add(id);
+    Arrival arrival = arrivals.get(id);
+    if (arrival != null) {
+      delivered.add(arrival.changeId());
+    }
+  }
+
+  /** Those of some changes that are not delivered yet. */
+  synchronized Set<String> missing(Collection<String> told) {
+    Set<String> missing = new HashSet<>(told);
+    missing.removeAll(delivered);
+    return missing;
   }
 
   /** Adds what came of deliveries, where all of these changes should have been delivered. */
   synchronized CrashReport addTo(CrashReport report, Collection<String> told) {
-    Set<String> missing = new HashSet<>(told);
-    arrivals.forEach(
-        (id, arrival) -> {
-          if (taken.contains(id)) {
-            missing.remove(arrival.changeId());
-          }
-        });
+    Set<String> missing = missing(told);
     List<String> all = new ArrayList<>(report.faults());
     all.addAll(faults);
     missing.stream().sorted().forEach(id -> all.add("told, but not delivered: " + id));

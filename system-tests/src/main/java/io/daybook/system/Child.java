@@ -140,6 +140,37 @@ final class Child implements AutoCloseable {
     return last;
   }
 
+  /** The end of a line that it said after this beginning, or nothing. */
+  synchronized String word(String beginning) {
+    return said.keySet().stream()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Stands still, at whatever it was, and knows nothing of it. */
+  void stop() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Goes on after it stood still. */
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = String.valueOf(process.pid());
+    int code = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+    if (code != 0) {
+      throw new IOException("no " + name + " was sent: " + code);
+    }
+  }
+
   /** SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -119,7 +118,7 @@ public final class CrashChild {
       case "sync" -> new Thread(this::sync, "sync").start();
       case "drain" -> new Thread(this::drain, "drain").start();
       case "where" -> {
-        log.log(Level.INFO, where());
+        log.log(Level.INFO, ThreadDump.now());
         say("there");
       }
       default -> throw new IllegalArgumentException(order);
@@ -148,17 +147,6 @@ public final class CrashChild {
 
   private void awaitSinks() throws InterruptedException {
     deliveries.awaitAll(List.of(FileSink.NAME, webhooks.name()));
-  }
-
-  private static String where() {
-    StringBuilder where = new StringBuilder("the threads are here:\n");
-    Thread.getAllStackTraces()
-        .forEach(
-            (thread, trace) -> {
-              where.append(thread.getName()).append(' ').append(thread.getState()).append('\n');
-              Arrays.stream(trace).forEach(frame -> where.append("  ").append(frame).append('\n'));
-            });
-    return where.toString();
   }
 
   private void say(String word) {

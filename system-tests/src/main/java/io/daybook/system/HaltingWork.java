@@ -5,6 +5,7 @@ import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ record HaltingWork(WorkQueue whole, Halt halt, Errands errands) implements WorkQ
     boolean given = whole.retry(item, due, bytes);
     halt.pass(Halt.Place.SETTLED);
     return given;
+  }
+
+  @Override
+  public void release(Collection<String> kinds, Instant now) {
+    whole.release(kinds, now);
   }
 
   @Override

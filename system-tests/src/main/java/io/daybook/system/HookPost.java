@@ -28,10 +28,10 @@ record HookPost(URI url, Duration ahead) {
   private static final String ENDPOINT = "crash";
 
   /** Longer than the lease of a delivery: what a life had begun the next one takes up again. */
-  private static final Duration LEASE = Duration.ofMinutes(3);
+  static final Duration LEASE = Duration.ofMinutes(3);
 
   /** More than could be needed: what is given up would be lost. */
-  private static final RetrySchedule RETRIES =
+  static final RetrySchedule RETRIES =
       new RetrySchedule(Collections.nCopies(50, Duration.ofMillis(100)));
 
   /** That of the next life. */

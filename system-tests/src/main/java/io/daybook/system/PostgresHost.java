@@ -47,6 +47,37 @@ public final class PostgresHost implements AutoCloseable {
     return new StoreAddress(url() + "?currentSchema=" + schema);
   }
 
+  /**
+   * Makes a database.
+   *
+   * @param name its name
+   * @return the address of a store in it
+   */
+  public StoreAddress newDatabase(String name) {
+    execute("CREATE DATABASE " + name);
+    return new StoreAddress("jdbc:postgresql://localhost:" + postgres.getPort() + "/" + name);
+  }
+
+  /**
+   * Makes one database what another is, as a backup or from one. Nobody is connected to either.
+   *
+   * @param from the name of the one that is copied
+   * @param to the name of the one that becomes it, which is made or replaced
+   */
+  public void copyDatabase(String from, String to) {
+    execute("DROP DATABASE IF EXISTS " + to + " WITH (FORCE)");
+    execute("CREATE DATABASE " + to + " TEMPLATE " + from);
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @return the port, which a restart keeps
+   */
+  public int port() {
+    return postgres.getPort();
+  }
+
   /** Stops the server, which cuts off whoever is connected, and starts it on the same port. */
   public void restart() {
     int port = postgres.getPort();

@@ -33,8 +33,11 @@ final class Receiver implements AutoCloseable {
 
   private final HttpServer server;
 
-  private Receiver(HttpServer server) {
+  private final long pauseMillis;
+
+  private Receiver(HttpServer server, long pauseMillis) {
     this.server = server;
+    this.pauseMillis = pauseMillis;
     this.threads =
         Executors.newScheduledThreadPool(
             THREADS,
@@ -46,10 +49,15 @@ final class Receiver implements AutoCloseable {
   }
 
   static Receiver start() throws IOException {
+    return start(0);
+  }
+
+  /** Takes its time for each answer, so that there is always something under way. */
+  static Receiver start(long pauseMillis) throws IOException {
     byte[] loopback = {127, 0, 0, 1};
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(loopback), 0), 0);
-    Receiver receiver = new Receiver(server);
+    Receiver receiver = new Receiver(server, pauseMillis);
     server.setExecutor(receiver.threads);
     server.createContext("/hook", receiver::handle);
     server.start();
@@ -74,9 +82,9 @@ final class Receiver implements AutoCloseable {
       return;
     }
     arrivals.taken(id);
-    if (mood == 1) {
-      long late = 2 * HookPost.TIMEOUT.toMillis();
-      Future<?> unused = threads.schedule(() -> answer(exchange, OK), late, TimeUnit.MILLISECONDS);
+    long wait = mood == 1 ? 2 * HookPost.TIMEOUT.toMillis() : pauseMillis;
+    if (wait > 0) {
+      Future<?> unused = threads.schedule(() -> answer(exchange, OK), wait, TimeUnit.MILLISECONDS);
     } else {
       answer(exchange, OK);
     }

@@ -34,6 +34,18 @@ public record StoreAddress(String text) {
   }
 
   /**
+   * The same store, reached by another port of this machine.
+   *
+   * @param port what leads to the server of the address
+   * @return the address
+   */
+  public StoreAddress through(int port) {
+    return new StoreAddress(
+        text.replaceFirst(
+            "^jdbc:postgresql://[^/]+/", "jdbc:postgresql://127.0.0.1:" + port + "/"));
+  }
+
+  /**
    * Opens the store.
    *
    * @return the store
@@ -42,14 +54,8 @@ public record StoreAddress(String text) {
     return open(TAKE_OVER);
   }
 
-  /**
-   * Opens the store.
-   *
-   * @param takeOver after how long others take over from a process that died, where several can use
-   *     the store
-   * @return the store
-   */
-  public Store open(Duration takeOver) {
+  /** Opens the store, where nodes share it with the time after which they take over. */
+  Store open(Duration takeOver) {
     if (text.equals("memory")) {
       return new MemoryStore("system");
     }

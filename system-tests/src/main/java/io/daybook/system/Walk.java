@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,11 @@ import java.util.Set;
 /** Somebody who edits a calendar without plan or pause. */
 final class Walk {
 
+  /** The date is four weeks ahead of the clock's. */
+  private static final String UNTIL = "RRULE:FREQ=WEEKLY;UNTIL=";
+
+  private static final int DAYS_UNTIL = 28;
+
   private static final List<String> RULES =
       List.of(
           "RRULE:FREQ=DAILY",
@@ -26,7 +32,7 @@ final class Walk {
           "RRULE:FREQ=WEEKLY",
           "RRULE:FREQ=WEEKLY;INTERVAL=2",
           "RRULE:FREQ=WEEKLY;COUNT=4",
-          "RRULE:FREQ=WEEKLY;UNTIL=20260420T215959Z",
+          UNTIL,
           "RRULE:FREQ=MONTHLY");
 
   private final FakeCalendar calendar;
@@ -302,7 +308,15 @@ final class Walk {
     boolean days = slot instanceof Slot.Days;
     boolean monthly = rule.contains("MONTHLY") && (late || days);
     boolean until = rule.contains("UNTIL") && days;
-    return monthly || until ? "RRULE:FREQ=DAILY;INTERVAL=2" : rule;
+    if (monthly || until) {
+      return "RRULE:FREQ=DAILY;INTERVAL=2";
+    }
+    return rule.equals(UNTIL) ? rule + last() : rule;
+  }
+
+  private String last() {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), zone).plusDays(DAYS_UNTIL);
+    return day.format(DateTimeFormatter.BASIC_ISO_DATE) + "T215959Z";
   }
 
   private int[] reminders() {

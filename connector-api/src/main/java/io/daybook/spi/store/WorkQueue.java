@@ -3,6 +3,7 @@ package io.daybook.spi.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,15 @@ public interface WorkQueue extends WorkIntake {
    *     was done
    */
   boolean retry(WorkItem item, Instant due, byte[] bytes);
+
+  /**
+   * Gives back all items of some kinds that were taken and whose lease lasts, for somebody who
+   * knows that whoever took them is no more, or has no right to them any more.
+   *
+   * @param kinds the kinds
+   * @param now the clock; it is when they are due
+   */
+  void release(Collection<String> kinds, Instant now);
 
   /**
    * Reads all of a kind, page by page, whether due, taken or neither.

@@ -6,6 +6,7 @@ import io.daybook.spi.store.WorkItem;
 import io.daybook.spi.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,24 @@ final class MemoryWork implements WorkQueue {
       table.replace(new WorkTable.Entry(held.place(), false, given));
       return true;
     }
+  }
+
+  @Override
+  public void release(Collection<String> kinds, Instant now) {
+    gate.requireOpenAndOutside();
+    synchronized (monitor) {
+      kinds.stream()
+          .flatMap(kind -> table.first(kind).stream())
+          .filter(entry -> entry.leased() && entry.item().due().isAfter(now))
+          .forEach(entry -> release(entry, now));
+    }
+  }
+
+  private void release(WorkTable.Entry entry, Instant now) {
+    WorkItem item = entry.item();
+    WorkItem given =
+        new WorkItem(item.kind(), item.id(), item.orderKey(), now, item.attempts(), item.bytes());
+    table.replace(new WorkTable.Entry(entry.place(), false, given));
   }
 
   /** What is stored of an item, if it is as it was taken. */

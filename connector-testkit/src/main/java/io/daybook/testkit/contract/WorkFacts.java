@@ -169,6 +169,25 @@ abstract class WorkFacts extends StoreFacts {
   }
 
   @Test
+  @DisplayName("takes items away from whom is known to be no more")
+  void takesItemsAway() {
+    add("a", "one", at(1));
+    add("b", "two", at(9));
+    work().add(WorkItem.of("other", "c", "one", at(1), bytes("c")));
+    WorkItem lost = takeOne(at(1));
+    WorkItem kept = work().take("other", at(1), LEASE, 1).get(0);
+    work().release(List.of("kind", "none"), at(2));
+    assertThat(work().done(lost)).isFalse();
+    assertThat(work().retry(lost, at(3), bytes("lost"))).isFalse();
+    WorkItem again = takeOne(at(2));
+    assertThat(again.id()).isEqualTo("a");
+    assertThat(again.attempts()).isEqualTo(2);
+    assertThat(work().done(again)).isTrue();
+    assertThat(take(at(8), 10)).isEmpty();
+    assertThat(work().done(kept)).isTrue();
+  }
+
+  @Test
   @DisplayName("does nothing for who has lost his lease")
   void doesNothingForWhoHasLostHisLease() {
     add("a", "one", at(1));

@@ -53,7 +53,8 @@ final class FeedForm {
     try {
       int version = in.readUnsignedByte();
       if (version != VERSION) {
-        throw new StoreException("a stored feed is of no version that is known", null);
+        throw new StoreException(
+            "a stored feed is of version " + version + ", known is " + VERSION, null);
       }
       String id = in.readUTF();
       Instant changedAt = instant(in);

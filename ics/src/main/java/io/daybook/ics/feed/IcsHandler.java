@@ -143,7 +143,7 @@ public final class IcsHandler {
     List<Publication> shown = calendars.of(link);
     return answer(
         request,
-        Version.of(link, shown, zoneRules, now),
+        Version.of(link, shown, store.epoch(), zoneRules, now),
         "inline; filename=\"calendar.ics\"",
         out -> write(feed, new StoredFeed(store, shelf, feed, shown, now), out));
   }

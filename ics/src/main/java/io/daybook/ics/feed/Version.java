@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * Which bytes a feed consists of. They are made of the link, of the versions of its calendars, of
- * the year, as some rules are written as dates of a few years, and, as long as something is shown
- * that was called off, of the day: it is left out one day.
+ * the store's epoch, as versions go back with a store that is restored from a backup, of the year,
+ * as some rules are written as dates of a few years, and, as long as something is shown that was
+ * called off, of the day: it is left out one day.
  *
  * @param tag equal for equal bytes
  * @param modified when the bytes became what they are
@@ -24,13 +25,15 @@ record Version(String tag, Instant modified) {
   /**
    * The version of a feed.
    *
+   * @param epoch the store's epoch
    * @param rules the version of the rules of time zones, by which zones are written
    */
-  static Version of(FoundLink link, List<Publication> calendars, String rules, Instant now) {
+  static Version of(
+      FoundLink link, List<Publication> calendars, String epoch, String rules, Instant now) {
     StringBuilder parts = new StringBuilder();
     Instant year = year(now);
     parts.append(IcsWriter.VERSION).append(' ').append(link.digest()).append(' ').append(year);
-    parts.append(' ').append(rules);
+    parts.append(' ').append(rules).append(' ').append(epoch);
     Instant modified = later(link.link().changedAt(), year);
     for (Publication calendar : calendars) {
       Instant asOf = asOf(calendar, now);

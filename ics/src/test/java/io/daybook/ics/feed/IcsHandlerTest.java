@@ -111,6 +111,17 @@ class IcsHandlerTest {
   }
 
   @Test
+  void tagIsAnotherOneAfterARestore() {
+    published.with(single("lunch", "Lunch", day(1)));
+    FeedLink link = published.feed();
+    String tag = published.get(link.path()).headers().get("ETag");
+    published.store.renew("restored");
+    assertThat(published.get(link.path(), "If-None-Match", tag).status())
+        .as("versions are counted from where they were, and meet again")
+        .isEqualTo(200);
+  }
+
+  @Test
   void tagIsThatOfTheBytes() {
     published.with(single("lunch", "Lunch", day(1)));
     FeedLink link = published.feed();

@@ -25,8 +25,16 @@ final class WatchedStore implements Store {
 
   private final List<String> calls = new ArrayList<>();
 
+  private String epoch;
+
   WatchedStore(Store inner) {
     this.inner = inner;
+    this.epoch = inner.epoch();
+  }
+
+  /** Has another epoch, as after it was restored from a backup. */
+  void renew(String newEpoch) {
+    epoch = newEpoch;
   }
 
   synchronized List<String> calls() {
@@ -43,7 +51,7 @@ final class WatchedStore implements Store {
 
   @Override
   public String epoch() {
-    return inner.epoch();
+    return epoch;
   }
 
   @Override

@@ -8,8 +8,10 @@
 -- A name is indexed by its beginning, as an entry of an index takes 2,700 bytes at most.
 -- Instants are microseconds since 1970; a due that is null never comes.
 
+-- The oldest schema whose code may use the tables as they are after a script.
 CREATE TABLE daybook_schema (
   version INTEGER NOT NULL PRIMARY KEY,
+  oldest INTEGER NOT NULL,
   checksum TEXT
 );
 
@@ -152,4 +154,4 @@ INSERT INTO daybook_lanes_lease (task_name, task_instance, execution_time, picke
 INSERT INTO daybook_endpoints_lease (task_name, task_instance, execution_time, picked, version)
   SELECT 'endpoints', n::text, now(), false, 1 FROM generate_series(0, 63) n;
 
-INSERT INTO daybook_schema (version) VALUES (1);
+INSERT INTO daybook_schema (version, oldest) VALUES (1, 1);

@@ -7,8 +7,10 @@
 -- that is its stem, the event of one that is its series.
 -- Instants are microseconds since 1970; a due that is null never comes.
 
+-- The oldest schema whose code may use the tables as they are after a script.
 CREATE TABLE daybook_schema (
   version INTEGER NOT NULL PRIMARY KEY,
+  oldest INTEGER NOT NULL,
   checksum TEXT
 );
 
@@ -123,4 +125,4 @@ CREATE INDEX daybook_work_due ON daybook_work (kind_key, due);
 CREATE INDEX daybook_work_order ON daybook_work (order_hash, place);
 CREATE INDEX daybook_work_name ON daybook_work (kind_key, name);
 
-INSERT INTO daybook_schema (version) VALUES (1);
+INSERT INTO daybook_schema (version, oldest) VALUES (1, 1);

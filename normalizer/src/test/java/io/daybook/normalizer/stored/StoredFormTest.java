@@ -54,6 +54,20 @@ class StoredFormTest {
     }
   }
 
+  @Test
+  void unknownMembersOfAPublicationArePassedOver() {
+    for (int seed = 0; seed < 20; seed++) {
+      Publication publication = new RandomValues(seed).publication();
+      String later =
+          new String(form.write(publication), StandardCharsets.UTF_8)
+              .replaceFirst("\"publication\":\\{", "\"publication\":{\"mood\":{\"deep\":[1]},")
+              .replaceFirst("}$", ",\"further\":\"x\"}");
+      assertThat(later).contains("mood", "further");
+      assertThat(form.readPublication(later.getBytes(StandardCharsets.UTF_8)))
+          .isEqualTo(publication);
+    }
+  }
+
   private static List<Object> keys(SeriesState series) {
     List<Object> keys = new ArrayList<>(series.exceptions().keySet());
     keys.addAll(series.suspended().keySet());

@@ -3,6 +3,7 @@ package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
 import io.daybook.google.GoogleQuota;
+import io.daybook.jdbc.PostgresOptions;
 import io.daybook.samples.console.DurationText;
 import java.net.URI;
 import java.nio.file.Path;
@@ -138,7 +139,9 @@ public final class ConfigReader {
     if (section.has("url")) {
       String user = section.required("user");
       Secret password = Values.secret(section.required("password"));
-      store = new RunConfig.Store.Postgres(url.orElse(""), user, password);
+      Duration takeOver =
+          section.value("take-over", Values::takeOver).orElse(PostgresOptions.DEFAULT.takeOver());
+      store = new RunConfig.Store.Postgres(url.orElse(""), user, password, takeOver);
     }
     section.end();
     return store;

@@ -17,8 +17,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +84,20 @@ public record RunConfig(
      * @param url the JDBC URL
      * @param user the user
      * @param password the password
+     * @param takeOver after how long other processes on it take over the work of one that died
      */
-    record Postgres(String url, String user, Secret password) implements Store {}
+    record Postgres(String url, String user, Secret password, Duration takeOver) implements Store {}
+  }
+
+  /**
+   * Which tenants connections are of.
+   *
+   * @return gives a connection's tenant by its id, the usual one for a connection that is unknown
+   */
+  public UnaryOperator<String> tenants() {
+    Map<String, String> tenants = new HashMap<>();
+    connections.forEach(one -> tenants.put(one.id(), one.tenant()));
+    return connection -> tenants.getOrDefault(connection, TENANT);
   }
 
   /**

@@ -162,12 +162,10 @@ final class Service implements AutoCloseable {
   }
 
   private static KlenWebhooks webhooks(RunConfig config, Store store, Output output) {
-    Map<String, String> tenants = new HashMap<>();
-    config.connections().forEach(one -> tenants.put(one.id(), one.tenant()));
     KlenWebhooksBuilder builder =
         KlenWebhooks.builder()
             .store(store)
-            .tenants(connection -> tenants.getOrDefault(connection, RunConfig.TENANT))
+            .tenants(config.tenants()::apply)
             .overseer(RunConfig.TENANT)
             .disableAfter(DISABLE_AFTER, output::take);
     Secret key = config.webhooks().secretKey();
@@ -231,6 +229,7 @@ final class Service implements AutoCloseable {
             .horizon(new Horizon(Horizon.DEFAULT.back(), config.horizon()))
             .keepPast(config.retention().past())
             .keepHeld(config.retention().held())
+            .tenants(config.tenants())
             .listen("stdout", output::take, output::take);
     if (webhooks != null) {
       builder.sink(webhooks);

@@ -2,6 +2,7 @@
 package io.daybook.samples.run;
 
 import io.daybook.api.Secret;
+import io.daybook.jdbc.PostgresOptions;
 import io.daybook.normalizer.zone.Zones;
 import io.daybook.outlook.MicrosoftAuthorizer.Addresses;
 import io.daybook.samples.console.DurationText;
@@ -69,6 +70,13 @@ final class Values {
       throw new IllegalArgumentException("a duration longer than zero");
     }
     return interval;
+  }
+
+  /** As {@link PostgresOptions} takes it. */
+  static Duration takeOver(String text) {
+    Duration takeOver = DurationText.parse(text);
+    PostgresOptions unused = PostgresOptions.DEFAULT.withTakeOver(takeOver);
+    return takeOver;
   }
 
   static Duration retention(String text) {

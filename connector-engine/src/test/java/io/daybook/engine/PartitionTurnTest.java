@@ -3,6 +3,7 @@ package io.daybook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.spi.store.PartitionTurn;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One partition, with a lease under the test's hand. */
-final class HeldPartitionTest {
+final class PartitionTurnTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -22,7 +23,7 @@ final class HeldPartitionTest {
   private final FakePartitions.FakeLease lease = new FakePartitions.FakeLease(7);
 
   private static CompletableFuture<Boolean> serving(
-      HeldPartition partition, BooleanSupplier nothingDue) {
+      PartitionTurn partition, BooleanSupplier nothingDue) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -37,20 +38,19 @@ final class HeldPartitionTest {
     return serving.get(20, TimeUnit.SECONDS);
   }
 
-  private static Reach.Stay begin(HeldPartition partition) {
-    Reach.Stay stay = partition.begin();
-    assertThat(stay).isNotNull();
-    return stay;
+  private static Reach.Stay begin(PartitionTurn partition) {
+    assertThat(partition.begin()).isTrue();
+    return partition::end;
   }
 
   @Test
   @DisplayName("Where nothing is due it is given back, and nothing begins after that")
   void nothingDue() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, LONG, LONG);
+    PartitionTurn partition = new PartitionTurn(lease, LONG, LONG);
 
     assertThat(partition.serve(() -> true)).isTrue();
 
-    assertThat(partition.begin()).isNull();
+    assertThat(partition.begin()).isFalse();
     assertThat(partition.goesOn()).isFalse();
     assertThat(partition.stir()).isFalse();
   }
@@ -58,7 +58,7 @@ final class HeldPartitionTest {
   @Test
   @DisplayName("Nobody asks whether anything is due before what is under way has ended")
   void asksWhenQuiet() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, LONG, LONG);
+    PartitionTurn partition = new PartitionTurn(lease, LONG, LONG);
     Reach.Stay one = begin(partition);
     Reach.Stay other = begin(partition);
     AtomicInteger underWay = new AtomicInteger(2);
@@ -81,7 +81,7 @@ final class HeldPartitionTest {
   @Test
   @DisplayName("What somebody stirs or does while it is asked what is due makes it be asked again")
   void stirredWhileAsking() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, LONG, LONG);
+    PartitionTurn partition = new PartitionTurn(lease, LONG, LONG);
     AtomicInteger asked = new AtomicInteger();
 
     boolean nothingDue =
@@ -103,7 +103,7 @@ final class HeldPartitionTest {
   @Test
   @DisplayName("Somebody who stirs wakes who waits for something to begin")
   void stirWakes() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, LONG, LONG);
+    PartitionTurn partition = new PartitionTurn(lease, LONG, LONG);
     AtomicInteger asked = new AtomicInteger();
     CountDownLatch first = new CountDownLatch(1);
     CompletableFuture<Boolean> serving =
@@ -123,32 +123,26 @@ final class HeldPartitionTest {
   @Test
   @DisplayName("Others have their turn where there is always something due")
   void turnIsOver() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, SHORT, LONG);
+    PartitionTurn partition = new PartitionTurn(lease, SHORT, LONG);
 
     assertThat(partition.serve(() -> false)).isFalse();
-    assertThat(partition.begin()).isNull();
+    assertThat(partition.begin()).isFalse();
   }
 
   @Test
   @DisplayName("What hangs does not keep the rest from beginning, and ends with the partition held")
   void hangingWork() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, SHORT, SHORT);
+    PartitionTurn partition = new PartitionTurn(lease, SHORT, SHORT);
     Reach.Stay hanging = begin(partition);
     CompletableFuture<Boolean> serving = serving(partition, () -> false);
     await(() -> !partition.goesOn());
 
-    await(() -> ended(partition.begin()));
+    await(partition::begin);
+    partition.end();
 
     assertThat(serving).isNotDone();
     hanging.end();
     assertThat(result(serving)).isFalse();
-  }
-
-  private static boolean ended(Reach.Stay stay) {
-    if (stay != null) {
-      stay.end();
-    }
-    return stay != null;
   }
 
   private static void await(BooleanSupplier condition) {
@@ -163,11 +157,11 @@ final class HeldPartitionTest {
   @DisplayName(
       "Without a valid lease nothing begins or goes on, and what is under way is waited for")
   void invalidLease() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, SHORT, SHORT);
+    PartitionTurn partition = new PartitionTurn(lease, SHORT, SHORT);
     Reach.Stay stay = begin(partition);
     lease.lose();
 
-    assertThat(partition.begin()).isNull();
+    assertThat(partition.begin()).isFalse();
     assertThat(partition.goesOn()).isFalse();
     CompletableFuture<Boolean> serving = serving(partition, () -> true);
     stay.end();
@@ -178,13 +172,13 @@ final class HeldPartitionTest {
   @Test
   @DisplayName("Who closes it waits for what is under way, and lets nothing more begin")
   void closed() throws Exception {
-    HeldPartition partition = new HeldPartition(lease, LONG, LONG);
+    PartitionTurn partition = new PartitionTurn(lease, LONG, LONG);
     Reach.Stay stay = begin(partition);
     CompletableFuture<Boolean> serving = serving(partition, () -> false);
 
     partition.close();
 
-    assertThat(partition.begin()).isNull();
+    assertThat(partition.begin()).isFalse();
     assertThat(serving).isNotDone();
     stay.end();
     assertThat(result(serving)).isFalse();

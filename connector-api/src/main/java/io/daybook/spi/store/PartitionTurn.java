@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.daybook.engine;
+package io.daybook.spi.store;
 
-import io.daybook.spi.store.Partitions;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One partition while this process holds it, and what is under way in it. It is open until its time
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * does not come to an end soon, such as a sink that hangs, must not hold up all the rest: then it
  * is open once more.
  */
-final class HeldPartition {
+public final class PartitionTurn {
 
   /** For how long others wait for their turn where there is always something to do. */
   private static final Duration TURN = Duration.ofSeconds(2);
@@ -33,32 +31,46 @@ final class HeldPartition {
   private boolean closing;
   private boolean leaving;
 
-  HeldPartition(Partitions.Lease lease) {
+  /**
+   * Begins a turn.
+   *
+   * @param lease what is held
+   */
+  public PartitionTurn(Partitions.Lease lease) {
     this(lease, TURN, CLOSING);
   }
 
-  /** One with other times than the usual ones. */
-  HeldPartition(Partitions.Lease lease, Duration turn, Duration closing) {
+  /**
+   * Begins a turn with other times than the usual two seconds each.
+   *
+   * @param lease what is held
+   * @param turn for how long others wait for their turn where there is always something to do
+   * @param closing how long what is under way may take to come to its next stop
+   */
+  public PartitionTurn(Partitions.Lease lease, Duration turn, Duration closing) {
     this.lease = lease;
     this.turnNanos = turn.toNanos();
     this.closingNanos = closing.toNanos();
   }
 
-  /** Begins something, be it that this process holds the partition once more before it ends. */
-  Reach.@Nullable Stay begin() {
+  /**
+   * Begins to work on something of the partition.
+   *
+   * @return false when nothing more begins; then there is nothing to {@link #end}
+   */
+  public boolean begin() {
     lock.lock();
     try {
-      if (closing || !lease.valid()) {
-        return null;
-      }
-      underWay++;
-      return this::end;
+      boolean begins = !closing && lease.valid();
+      underWay += begins ? 1 : 0;
+      return begins;
     } finally {
       lock.unlock();
     }
   }
 
-  private void end() {
+  /** Ends what {@link #begin} began. */
+  public void end() {
     lock.lock();
     try {
       underWay--;
@@ -69,11 +81,21 @@ final class HeldPartition {
     }
   }
 
-  boolean isValid() {
+  /**
+   * Whether nobody else can be at work on the partition.
+   *
+   * @return false when somebody else may hold it
+   */
+  public boolean isValid() {
     return lease.valid();
   }
 
-  boolean goesOn() {
+  /**
+   * Whether what is under way shall go on.
+   *
+   * @return false when it shall come to its next stop
+   */
+  public boolean goesOn() {
     lock.lock();
     try {
       return !closing && lease.valid();
@@ -82,8 +104,12 @@ final class HeldPartition {
     }
   }
 
-  /** Somebody says that there is more to do; false when it is too late for that. */
-  boolean stir() {
+  /**
+   * Notes that there may be more to do.
+   *
+   * @return false when it is too late for that, and whoever is next has to be told
+   */
+  public boolean stir() {
     lock.lock();
     try {
       ends += closing ? 0 : 1;
@@ -95,7 +121,7 @@ final class HeldPartition {
   }
 
   /** Begins nothing more, as the process ends. */
-  void close() {
+  public void close() {
     lock.lock();
     try {
       leaving = true;
@@ -107,15 +133,16 @@ final class HeldPartition {
   }
 
   /**
-   * Returns when nothing is under way, and either nothing is due or its turn is over.
+   * Waits until nothing is under way, and either nothing is due or the turn is over.
    *
-   * @param nothingDue whether nothing is due, for which the store is asked
-   * @return whether nothing was
+   * @param nothingDue whether nothing is due; asked while nothing is under way
+   * @return whether nothing was; false also when the lease is lost
+   * @throws InterruptedException when the thread is interrupted
    */
-  boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
+  public boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
     do {
-      long turn = Machine.nanos() + turnNanos;
-      while (stays() && Machine.nanos() < turn) {
+      long turn = System.nanoTime() + turnNanos;
+      while (stays() && System.nanoTime() < turn) {
         long quiet = quiet();
         if (quiet >= 0 && nothingDue.getAsBoolean() && release(quiet)) {
           return true;
@@ -160,7 +187,7 @@ final class HeldPartition {
   private void awaitEnd(long quiet, long until) throws InterruptedException {
     lock.lock();
     try {
-      long nanos = until - Machine.nanos();
+      long nanos = until - System.nanoTime();
       while ((ends == quiet || underWay > 0) && !leaving && nanos > 0) {
         nanos = ended.awaitNanos(nanos);
       }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** Where providers push to: hands on what comes, and notes what was answered. */
@@ -23,13 +24,20 @@ final class HookServer implements AutoCloseable {
 
   private final Function<InboundRequest, InboundResponse> handler;
 
+  /** Takes one request after the other. */
   HookServer(Function<InboundRequest, InboundResponse> handler) {
+    this(handler, Runnable::run);
+  }
+
+  /** Takes requests in the threads of an executor. */
+  HookServer(Function<InboundRequest, InboundResponse> handler, Executor threads) {
     this.handler = handler;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -49,6 +57,10 @@ final class HookServer implements AutoCloseable {
       exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
       exchange.getResponseBody().write(response.body());
     }
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   URI address() {
