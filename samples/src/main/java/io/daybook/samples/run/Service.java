@@ -165,7 +165,7 @@ final class Service implements AutoCloseable {
     KlenWebhooksBuilder builder =
         KlenWebhooks.builder()
             .store(store)
-            .tenants(config.tenants()::apply)
+            .tenants(config.tenants())
             .overseer(RunConfig.TENANT)
             .disableAfter(DISABLE_AFTER, output::take);
     Secret key = config.webhooks().secretKey();
