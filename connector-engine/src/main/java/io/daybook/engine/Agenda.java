@@ -51,7 +51,7 @@ final class Agenda {
 
   private final Shares shares;
 
-  private final Set<Lane> taken = ConcurrentHashMap.newKeySet();
+  private final Map<Lane, Reach.Stay> taken = new ConcurrentHashMap<>();
 
   /** Lanes that cannot be worked on before an instant. */
   private final Map<Lane, Instant> resting = new ConcurrentHashMap<>();
@@ -94,18 +94,25 @@ final class Agenda {
     waiting.removeIf(lane -> rests(lane, now));
     List<Lane> free = shares.choose(waiting, most, this::begin);
     turns.addAndGet(free.size());
-    seen = seen.isEmpty() ? seen : seen.stream().filter(lane -> !free.contains(lane)).toList();
+    // Where none can begin, what was seen is old.
+    seen = free.isEmpty() ? List.of() : seen.stream().filter(lane -> !taken(lane)).toList();
     return free;
   }
 
   private boolean begin(Lane lane) {
-    if (!taken.contains(lane) && workshop.reach().begin(lane)) {
-      if (taken.add(lane)) {
-        return true;
-      }
-      workshop.reach().end(lane);
+    if (taken(lane)) {
+      return false;
     }
-    return false;
+    Reach.Stay stay = workshop.reach().begin(lane);
+    boolean begins = stay != null && taken.putIfAbsent(lane, stay) == null;
+    if (stay != null && !begins) {
+      stay.end();
+    }
+    return begins;
+  }
+
+  private boolean taken(Lane lane) {
+    return taken.containsKey(lane);
   }
 
   /** Where there are very many they are not read anew for each that is taken. */
@@ -137,8 +144,9 @@ final class Agenda {
 
   /** Pushes carried something for a lane. */
   void hooked(Lane lane) {
-    if (workshop.reach().goesOn(lane)) {
-      hooked.add(lane);
+    // Added first: the partition may be given back at this moment, which forgets what is of it.
+    if (hooked.add(lane) && !workshop.reach().goesOn(lane)) {
+      hooked.remove(lane);
     }
     workshop.reach().announce(lane, Duration.ZERO);
   }
@@ -224,9 +232,11 @@ final class Agenda {
       log.log(Level.ERROR, "a calendar of {0} rests: {1}", lane.connection(), where(e));
       resting.put(lane, workshop.now().plus(REST));
     } finally {
-      taken.remove(lane);
+      Reach.Stay stay = taken.remove(lane);
       shares.end(lane);
-      workshop.reach().end(lane);
+      if (stay != null) {
+        stay.end();
+      }
     }
   }
 
@@ -240,7 +250,8 @@ final class Agenda {
   Optional<Instant> next() {
     Instant now = workshop.now();
     scan(now);
-    Set<Lane> due = new LinkedHashSet<>(hooked());
+    Set<Lane> due = new LinkedHashSet<>();
+    hooked().stream().filter(workshop.reach()::goesOn).forEach(due::add);
     due.addAll(workshop.reach().due(now, taken.size() + resting.size() + 1));
     if (due.stream().anyMatch(lane -> isFree(lane) && !rests(lane, now))) {
       return Optional.of(now);
@@ -254,13 +265,21 @@ final class Agenda {
   }
 
   private boolean isFree(Lane lane) {
-    return !taken.contains(lane) && workshop.reach().goesOn(lane);
+    return !taken(lane) && workshop.reach().goesOn(lane);
   }
 
   /** What failed where, without the message, in which there might be users' text. */
   private static String where(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
     return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  boolean isUnderWay(Lane lane) {
+    return taken(lane);
+  }
+
+  boolean isResting(Lane lane, Instant now) {
+    return resting.getOrDefault(lane, Instant.MIN).isAfter(now);
   }
 
   private boolean rests(Lane lane, Instant now) {

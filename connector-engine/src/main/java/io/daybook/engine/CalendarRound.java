@@ -38,9 +38,12 @@ final class CalendarRound {
 
   private final String shape;
 
+  private final RoundMeter meter;
+
   private boolean asked;
 
-  CalendarRound(Desk desk) {
+  CalendarRound(Desk desk, RoundMeter meter) {
+    this.meter = meter;
     this.desk = desk;
     this.source = desk.adapter().source();
     this.shape = desk.workshop().shape(desk.adapter(), desk.calendar().connection());
@@ -81,11 +84,15 @@ final class CalendarRound {
 
   private void finish() {
     RoundRecord round = begin(desk.workshop().now());
+    if (round.window() != null) {
+      meter.full();
+    }
     while (round.step() == RoundRecord.Step.COLLECT) {
       if (!mayFetch()) {
         return;
       }
       Page page = fetch(round);
+      meter.page(page.rows().size());
       round = isWhole(round, page) ? round.whole(window(round.begun())) : round;
       if (round.page() == null && isSmallDelta(round, page)) {
         long rows = page.rows().size();
@@ -151,7 +158,7 @@ final class CalendarRound {
       return true;
     }
     Workshop workshop = desk.workshop();
-    Instant turn = workshop.budgets().turn(desk.adapter(), desk.lane(), true, workshop.now());
+    Instant turn = workshop.turn(desk.adapter(), desk.lane(), true, workshop.now());
     if (turn != null) {
       desk.step(step -> step.due(turn));
     }

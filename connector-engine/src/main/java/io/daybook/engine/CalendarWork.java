@@ -9,11 +9,13 @@ import io.daybook.api.ProviderException;
 import io.daybook.api.StoreException;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.metrics.Metrics.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,8 @@ final class CalendarWork {
     }
     Instant due = desk.due();
     boolean isDue = due != null && !workshop.now().isBefore(due);
-    if (isDue) {
+    if (due != null && isDue) {
+      workshop.meters().begun(desk.lane(), Work.ROUND, due, workshop.now());
       new AccountWork(desk, connections).run();
     }
     if (isDue && round(desk)) {
@@ -90,14 +93,23 @@ final class CalendarWork {
 
   private void tick(Desk desk) {
     AtomicBoolean more = new AtomicBoolean(true);
+    AtomicReference<@Nullable Instant> earliest = new AtomicReference<>();
+    Instant began = workshop.now();
     while (more.get()) {
       Instant now = workshop.now();
       desk.step(
           step -> {
             CalendarFold fold = step.fold();
+            fold.nextDue()
+                .filter(due -> !due.isAfter(now))
+                .ifPresent(due -> earliest.compareAndSet(null, due));
             step.tell(fold.tick(now, workshop.settings().chunk()), List.of());
             more.set(fold.nextDue().filter(next -> !next.isAfter(now)).isPresent());
           });
+    }
+    Instant due = earliest.get();
+    if (due != null) {
+      workshop.meters().begun(desk.lane(), Work.CLOCK, due, began);
     }
   }
 
@@ -141,7 +153,7 @@ final class CalendarWork {
             || record.cursor() == null
             || desk.wakes() != record.heard()
             || wantsAll(desk, now);
-    return workshop.budgets().turn(desk.adapter(), desk.lane(), urgent, now);
+    return workshop.turn(desk.adapter(), desk.lane(), urgent, now);
   }
 
   /** Whether a full pass is due, as the deletion guard wants one, or a setting changed. */
@@ -169,7 +181,7 @@ final class CalendarWork {
       }
       int missed = desk.record().push().missed();
       askConnection(desk, false);
-      new CalendarRound(desk).run();
+      read(desk);
       askConnection(desk, desk.record().push().missed() > missed);
       if (desk.record().round() == null) {
         connections.works(desk.lane());
@@ -188,6 +200,17 @@ final class CalendarWork {
       throw e;
     }
     return true;
+  }
+
+  private void read(Desk desk) {
+    RoundMeter meter = new RoundMeter(workshop.meters(), desk.lane());
+    try {
+      new CalendarRound(desk, meter).run();
+    } catch (RuntimeException | Error e) {
+      meter.ended(e);
+      throw e;
+    }
+    meter.ended(desk.record().round() == null);
   }
 
   /** Whether the calendar may still be read; the turn that it had is used up where it was asked. */

@@ -22,6 +22,8 @@ final class ConnectionStep {
 
   private final List<OutboxEntry> outbox = new ArrayList<>();
 
+  private final Tally tally = new Tally();
+
   private ConnectionRecord record;
 
   private @Nullable Instant due;
@@ -59,7 +61,13 @@ final class ConnectionStep {
     return transaction.documents();
   }
 
+  /** What it tells. */
+  Tally tally() {
+    return tally;
+  }
+
   void tell(Notice notice) {
+    tally.notice(notice.kind());
     record = record.withTold(record.told() + 1);
     byte[] bytes = workshop.stored().write(notice);
     outbox.add(new OutboxEntry(record.told(), OutboxEntry.Kind.NOTICE, bytes));

@@ -106,16 +106,18 @@ final class Connections {
 
   /** Changes what is known of a connection, all or nothing. */
   void step(Lane lane, Consumer<ConnectionStep> work) {
-    workshop
-        .store()
-        .transact(
-            lane.whole(),
-            transaction -> {
-              ConnectionStep step = new ConnectionStep(workshop, transaction);
-              work.accept(step);
-              step.write();
-              return step;
-            });
+    ConnectionStep done =
+        workshop
+            .store()
+            .transact(
+                lane.whole(),
+                transaction -> {
+                  ConnectionStep step = new ConnectionStep(workshop, transaction);
+                  work.accept(step);
+                  step.write();
+                  return step;
+                });
+    done.tally().heardBy(workshop.meters(), lane);
   }
 
   Notice notice(Lane lane, NoticeKind kind, @Nullable String code, String message) {

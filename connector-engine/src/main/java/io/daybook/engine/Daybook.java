@@ -230,6 +230,10 @@ public final class Daybook implements AutoCloseable {
    */
   public InboundResponse receive(String provider, InboundRequest request) {
     InboundResponse response = reception.receive(provider, request);
+    // Who serves requests may pass on whatever a stranger calls a provider.
+    if (adapters.values().stream().anyMatch(adapter -> adapter.provider().equals(provider))) {
+      workshop.meters().pushReceived(provider, response.status());
+    }
     threads.wake();
     return response;
   }
@@ -321,20 +325,41 @@ public final class Daybook implements AutoCloseable {
   }
 
   /**
-   * Ends the work: what is under way comes to an end at the next opportunity, at most within half a
-   * minute, and goes on after the next start. Then the store is closed.
+   * How it is, and how far all work on its store is, be it by other processes. Several queries of
+   * the store, each of which may wait for one that does not answer.
+   *
+   * @return the answer, also after it was closed; it never throws
    */
-  @Override
-  public void close() {
+  public Health health() {
+    return new Checkup(workshop, adapters, connections, agenda, dispatcher).health();
+  }
+
+  /**
+   * Ends the work, but not its use: what is pushed is still kept, and all that can be asked
+   * answered. Nothing new begins, what is under way comes to its next stop, and other processes
+   * that share the store take over at once what this one held. What hangs is interrupted after half
+   * a minute; it goes on after the next start. Draining again waits for the first to return. No
+   * sink may call it.
+   *
+   * <p>So a service can first say that it ends, then drain, and be closed when no more requests
+   * come.
+   */
+  public void drain() {
     // Before the lock, which whoever is in runDue holds.
     workshop.reach().stop();
     synchronized (this) {
-      if (closed) {
-        return;
-      }
       closed = true;
     }
     threads.close();
+  }
+
+  /**
+   * Ends the work as {@link #drain} does, and closes the store. Closing again does nothing, but
+   * waits for the first to return. No sink may call it.
+   */
+  @Override
+  public void close() {
+    drain();
     workshop.store().close();
   }
 

@@ -7,6 +7,7 @@ import io.daybook.normalizer.fold.FoldSettings;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.metrics.Metrics;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Partitions;
 import io.daybook.spi.store.Store;
@@ -65,6 +66,8 @@ public final class DaybookBuilder {
   private final Map<String, URI> pushes = new HashMap<>();
 
   private UnaryOperator<String> tenants = connection -> connection;
+
+  private Metrics metrics = Metrics.NONE;
 
   private int workers = DEFAULT_WORKERS;
 
@@ -256,6 +259,17 @@ public final class DaybookBuilder {
   }
 
   /**
+   * Who hears what the connector does, for counters and timers; nobody unless set.
+   *
+   * @param newMetrics hears it, from several threads at a time
+   * @return this builder
+   */
+  public DaybookBuilder metrics(Metrics newMetrics) {
+    metrics = newMetrics;
+    return this;
+  }
+
+  /**
    * How many calendars are worked on at the same time, 4 unless set.
    *
    * @param count the number of threads, at least one
@@ -317,7 +331,9 @@ public final class DaybookBuilder {
     Store ofUser = Objects.requireNonNull(store);
     WholeStore whole = new WholeStore(ofUser);
     Optional<Partitions> partitions = ofUser.partitions();
-    Reach reach = partitions.isPresent() ? new HeldPartitions(partitions.get(), whole) : whole;
+    Meters meters = new Meters(metrics);
+    Reach reach =
+        partitions.isPresent() ? new HeldPartitions(partitions.get(), whole, meters) : whole;
     Workshop workshop =
         new Workshop(
             partitions.isPresent() ? new AnnouncingStore(ofUser, reach, clock) : ofUser,
@@ -336,7 +352,8 @@ public final class DaybookBuilder {
             new StoredForm(),
             new RecordForm(),
             partitions.isPresent() ? new Budgets(ofUser.documents()) : new Budgets(),
-            reach);
+            reach,
+            meters);
     return new Daybook(workshop, Map.copyOf(adapters), List.copyOf(sinks), workers);
   }
 

@@ -117,6 +117,7 @@ final class Desk {
     version += done.written() ? 1 : 0;
     record = done.record();
     due = done.due();
+    done.tally().heardBy(workshop.meters(), lane);
   }
 
   /**

@@ -12,7 +12,9 @@ import io.daybook.api.StoreException;
 import io.daybook.spi.adapter.Adapter;
 import io.daybook.spi.adapter.Directory;
 import io.daybook.spi.adapter.Subscription;
+import io.daybook.spi.metrics.Metrics.Work;
 import io.daybook.spi.store.Lane;
+import io.daybook.spi.store.LaneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,7 +59,9 @@ final class DiscoveryWork {
   }
 
   void run(Lane lane, Adapter adapter) {
-    long wakes = workshop.store().state(lane).wakes();
+    LaneState state = workshop.store().state(lane);
+    long wakes = state.wakes();
+    begun(lane, state.due());
     Optional<AccountWork> account = AccountWork.ofConnection(workshop, adapter, lane, connections);
     if (connections.isLost(lane)) {
       // Somebody may have connected it again at the provider, of which calendars cannot tell yet.
@@ -87,7 +91,7 @@ final class DiscoveryWork {
         if (directory == null) {
           connections.found(lane, this::untilRenewal);
         } else {
-          read(lane, adapter, directory);
+          readMeasured(lane, adapter, directory);
           connections.works(lane);
         }
       }
@@ -101,6 +105,13 @@ final class DiscoveryWork {
       throw e;
     } catch (DaybookException e) {
       failed(lane, Refusal.unreadable(usualWait(lane)));
+    }
+  }
+
+  private void begun(Lane lane, @Nullable Instant due) {
+    Instant now = workshop.now();
+    if (due != null && !now.isBefore(due)) {
+      workshop.meters().begun(lane, Work.CONNECTION, due, now);
     }
   }
 
@@ -149,7 +160,7 @@ final class DiscoveryWork {
   /** When the provider may be asked as far as its limits go, or null for now. */
   private @Nullable Instant turn(Lane lane, Adapter adapter, Discovery discovery, long wakes) {
     boolean urgent = wakes != discovery.heard() || discovery.cursor() == null;
-    return workshop.budgets().turn(adapter, lane, urgent, workshop.now());
+    return workshop.turn(adapter, lane, urgent, workshop.now());
   }
 
   /** When the provider is asked whether a lost account is back, or null where we would know. */
@@ -208,7 +219,7 @@ final class DiscoveryWork {
       workshop.budgets().charge(adapter, lane, now);
       return true;
     }
-    Instant next = asked == null ? workshop.budgets().turn(adapter, lane, true, now) : asked;
+    Instant next = asked == null ? workshop.turn(adapter, lane, true, now) : asked;
     if (next != null) {
       connections.found(lane, step -> step.due(next));
     }
@@ -230,11 +241,23 @@ final class DiscoveryWork {
     }
   }
 
-  private void read(Lane lane, Adapter adapter, Directory directory) {
+  private void readMeasured(Lane lane, Adapter adapter, Directory directory) {
+    RoundMeter meter = new RoundMeter(workshop.meters(), lane);
+    try {
+      meter.ended(read(lane, adapter, directory, meter));
+    } catch (RuntimeException | Error e) {
+      meter.ended(e);
+      throw e;
+    }
+  }
+
+  /** False when it goes on later. */
+  private boolean read(Lane lane, Adapter adapter, Directory directory, RoundMeter meter) {
     long wakes = workshop.store().state(lane).wakes();
     Begun begun =
         new Begun(connections.of(lane).discovery(), wakes, false, new Pushes(workshop, adapter));
     Directory.Listing listing = list(lane, directory, begun.discovery());
+    meter.page(listing.calendars().size());
     if (!connections.of(lane).discovery().equals(begun.discovery())) {
       throw new Desk.StaleException();
     }
@@ -242,7 +265,7 @@ final class DiscoveryWork {
     Collection<Directory.Entry> news = news(lane, listing);
     for (Directory.Entry entry : news) {
       if (!workshop.reach().goesOn(lane)) {
-        return;
+        return false;
       }
       following.listed(entry).ifPresent(useless -> PushWork.end(adapter, useless));
     }
@@ -251,6 +274,7 @@ final class DiscoveryWork {
     if (!connections.of(lane).discovery().wanted()) {
       undo(lane, adapter);
     }
+    return true;
   }
 
   /** It ended while calendars were begun, and did not see all of them. */

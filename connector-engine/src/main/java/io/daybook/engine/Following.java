@@ -133,16 +133,18 @@ record Following(Workshop workshop) {
   /** A list names a calendar, be it as one that is gone; returns what {@link #end} does. */
   Optional<Subscription> listed(Directory.Entry entry) {
     boolean there = entry.readable() && !entry.removed();
+    Tally tally = new Tally();
     CalendarRecord before =
         change(
             entry.calendar(),
             (transaction, record) -> {
+              tally.begin();
               Listed list = new Listed(transaction.documents());
               Directory.Entry known = list.find(entry.calendar()).orElse(null);
               if (there) {
-                came(transaction, entry, known, record);
+                came(transaction, entry, known, record, tally);
               } else {
-                went(transaction, entry.calendar(), record);
+                went(transaction, entry.calendar(), record, tally);
               }
               if (entry.removed()) {
                 list.remove(entry.calendar());
@@ -150,6 +152,7 @@ record Following(Workshop workshop) {
                 list.put(entry);
               }
             });
+    tally.heardBy(workshop.meters(), Lane.of(entry.calendar()));
     return there || before.follow().why() != Follow.Why.LISTED
         ? Optional.empty()
         : before.push().subscription(Lane.of(entry.calendar()));
@@ -159,7 +162,8 @@ record Following(Workshop workshop) {
       LaneTransaction transaction,
       Directory.Entry entry,
       Directory.@Nullable Entry known,
-      CalendarRecord record) {
+      CalendarRecord record,
+      Tally tally) {
     Instant now = workshop.now();
     CalendarRef calendar = entry.calendar();
     switch (record.follow().why()) {
@@ -168,14 +172,16 @@ record Following(Workshop workshop) {
               transaction,
               now,
               record.begun(Follow.LISTED, now),
-              notice(calendar, NoticeKind.CALENDAR_ADDED, "the calendar came into the list"));
+              notice(calendar, NoticeKind.CALENDAR_ADDED, "the calendar came into the list"),
+              tally);
       case AWAY ->
           tell(
               transaction,
               now,
               back(record, Follow.LISTED),
-              notice(calendar, NoticeKind.CALENDAR_ADDED, "the calendar is in the list again"));
-      case ASKED, LISTED -> changed(transaction, entry, known, record);
+              notice(calendar, NoticeKind.CALENDAR_ADDED, "the calendar is in the list again"),
+              tally);
+      case ASKED, LISTED -> changed(transaction, entry, known, record, tally);
       case LET_GO -> {}
     }
   }
@@ -189,7 +195,8 @@ record Following(Workshop workshop) {
       LaneTransaction transaction,
       Directory.Entry entry,
       Directory.@Nullable Entry known,
-      CalendarRecord record) {
+      CalendarRecord record,
+      Tally tally) {
     if (known == null || known.equals(entry)) {
       return;
     }
@@ -200,11 +207,13 @@ record Following(Workshop workshop) {
           transaction,
           workshop.now(),
           record,
-          notice(entry.calendar(), NoticeKind.CALENDAR_RENAMED, "the calendar has another name"));
+          notice(entry.calendar(), NoticeKind.CALENDAR_RENAMED, "the calendar has another name"),
+          tally);
     }
   }
 
-  private void went(LaneTransaction transaction, CalendarRef calendar, CalendarRecord record) {
+  private void went(
+      LaneTransaction transaction, CalendarRef calendar, CalendarRecord record, Tally tally) {
     if (record.follow().why() == Follow.Why.LISTED) {
       Instant until = workshop.now().plus(GRACE);
       forgetPush(transaction, calendar, record);
@@ -215,7 +224,8 @@ record Following(Workshop workshop) {
           notice(
               calendar,
               NoticeKind.CALENDAR_REMOVED,
-              "the calendar is gone from the list, or its events come without details"));
+              "the calendar is gone from the list, or its events come without details"),
+          tally);
     }
   }
 
@@ -266,7 +276,8 @@ record Following(Workshop workshop) {
   }
 
   private void tell(
-      LaneTransaction transaction, Instant due, CalendarRecord record, Notice notice) {
+      LaneTransaction transaction, Instant due, CalendarRecord record, Notice notice, Tally tally) {
+    tally.notice(notice.kind());
     long place = record.told() + 1;
     byte[] bytes = workshop.stored().write(notice);
     transaction.append(List.of(new OutboxEntry(place, OutboxEntry.Kind.NOTICE, bytes)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.spi.metrics.Metrics.PartitionEvent;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.PartitionTurn;
 import io.daybook.spi.store.Partitions;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class HeldPartitions extends Reach {
 
   private final Partitions partitions;
   private final WholeStore whole;
+  private final Meters meters;
   private final Map<Integer, PartitionTurn> held = new ConcurrentHashMap<>();
   private volatile boolean takesAll;
   private @Nullable Membership membership;
@@ -42,7 +45,8 @@ final class HeldPartitions extends Reach {
    */
   record Workers(IntConsumer began, IntFunction<Duration> due, IntConsumer ended) {}
 
-  HeldPartitions(Partitions partitions, WholeStore whole) {
+  HeldPartitions(Partitions partitions, WholeStore whole, Meters meters) {
+    this.meters = meters;
     this.partitions = partitions;
     this.whole = whole;
   }
@@ -64,6 +68,7 @@ final class HeldPartitions extends Reach {
     int partition = lease.partition();
     PartitionTurn mine = new PartitionTurn(lease);
     held.put(partition, mine);
+    meters.partition(partition, PartitionEvent.TAKEN);
     Duration[] wait = {Duration.ZERO};
     try {
       if (isStopped()) {
@@ -81,9 +86,23 @@ final class HeldPartitions extends Reach {
       Thread.currentThread().interrupt();
       return Duration.ZERO;
     } finally {
-      held.remove(partition, mine);
-      workers.ended().accept(partition);
+      // Who lost the lease may have it once more before what hung has come to its end.
+      if (held.remove(partition, mine)) {
+        workers.ended().accept(partition);
+      }
+      meters.partition(partition, lease.valid() ? PartitionEvent.GIVEN_BACK : PartitionEvent.LOST);
     }
+  }
+
+  /**
+   * The partitions in which something can begin. Who saw what is due in the others would ask for it
+   * again and again, at full speed.
+   */
+  private Set<Integer> open() {
+    return held.entrySet().stream()
+        .filter(entry -> entry.getValue().goesOn())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -93,10 +112,10 @@ final class HeldPartitions extends Reach {
 
   @Override
   List<Lane> due(Instant now, int limit) {
-    Set<Integer> mine = Set.copyOf(held.keySet());
     if (takesAll) {
       return whole.due(now, limit);
     }
+    Set<Integer> mine = open();
     return mine.isEmpty() ? List.of() : partitions.due(mine, now, limit);
   }
 
@@ -108,25 +127,21 @@ final class HeldPartitions extends Reach {
 
   @Override
   List<Lane> behind(String sink) {
-    Set<Integer> mine = Set.copyOf(held.keySet());
     if (takesAll) {
       return whole.behind(sink);
     }
+    Set<Integer> mine = open();
     return mine.isEmpty() ? List.of() : partitions.behind(mine, sink);
   }
 
   @Override
-  boolean begin(Lane lane) {
-    PartitionTurn partition = held.get(lane.partition());
-    return takesAll || (partition != null && partition.begin());
-  }
-
-  @Override
-  void end(Lane lane) {
-    PartitionTurn partition = held.get(lane.partition());
-    if (partition != null) {
-      partition.end();
+  @Nullable Stay begin(Lane lane) {
+    if (takesAll) {
+      return whole.begin(lane);
     }
+    PartitionTurn partition = held.get(lane.partition());
+    // Its own end, be it that the partition is held once more before that.
+    return partition != null && partition.begin() ? partition::end : null;
   }
 
   @Override
@@ -155,6 +170,13 @@ final class HeldPartitions extends Reach {
   @Override
   boolean isAll() {
     return takesAll;
+  }
+
+  @Override
+  Health.Node node() {
+    Map<Integer, PartitionTurn> now = Map.copyOf(held);
+    boolean valid = now.values().stream().allMatch(PartitionTurn::isValid);
+    return new Health.Node(true, now.keySet(), valid);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a process knows of lanes, kept where lanes go from one process to another, for whoever works
@@ -37,9 +38,17 @@ record LaneNotes<T>(Documents documents, String kind, Form<T> form) {
 
   /** The notes of a partition. */
   Map<Lane, T> read(int partition) {
-    String prefix = prefix(partition);
+    return read(prefix(partition));
+  }
+
+  /** Those of all partitions. */
+  Map<Lane, T> all() {
+    return read("");
+  }
+
+  private Map<Lane, T> read(String prefix) {
     Map<Lane, T> found = new HashMap<>();
-    String after = prefix;
+    @Nullable String after = prefix.isEmpty() ? null : prefix;
     List<Document> page;
     do {
       page = documents.list(kind, after, PAGE);

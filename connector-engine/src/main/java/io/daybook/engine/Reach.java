@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which lanes this process may work on, and for how long: all of them, or those that it holds where
@@ -25,13 +26,15 @@ abstract class Reach {
   /** The lanes within reach that have something for a sink. */
   abstract List<Lane> behind(String sink);
 
-  /**
-   * Begins to work on a lane, which stays within reach until {@link #end}; false when it is not.
-   */
-  abstract boolean begin(Lane lane);
+  /** Work on a lane, which stays within reach until that ends. */
+  interface Stay {
 
-  /** Ends what {@link #begin} began. */
-  abstract void end(Lane lane);
+    /** Called once. */
+    void end();
+  }
+
+  /** Begins to work on a lane; null when it is not within reach. */
+  abstract @Nullable Stay begin(Lane lane);
 
   /** Whether what is under way on a lane shall go on; else it goes on later, or somewhere else. */
   abstract boolean goesOn(Lane lane);
@@ -47,6 +50,9 @@ abstract class Reach {
 
   /** Whether those are all lanes. */
   abstract boolean isAll();
+
+  /** What this process takes part in. */
+  abstract Health.Node node();
 
   /** Takes all lanes, as somebody calls who brings threads of his own. */
   void takeAll() {}

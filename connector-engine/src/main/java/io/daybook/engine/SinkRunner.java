@@ -64,6 +64,11 @@ final class SinkRunner {
     return sink.name();
   }
 
+  /** The lanes of the whole store on which it failed last; here, unless several share it. */
+  Map<Lane, Retry> refused() {
+    return workshop.reach().isAll() ? Map.copyOf(retries) : kept.all();
+  }
+
   /** Tries a dead letter again at the next opportunity; forgotten when that does not come. */
   void replay(String key) {
     replays.add(key);
@@ -130,11 +135,12 @@ final class SinkRunner {
     }
     boolean more = false;
     for (Lane lane : behind) {
-      if (!waits(lane, now) && workshop.reach().begin(lane)) {
+      Reach.Stay stay = waits(lane, now) ? null : workshop.reach().begin(lane);
+      if (stay != null) {
         try {
           more |= deliver(lane, delivered);
         } finally {
-          workshop.reach().end(lane);
+          stay.end();
         }
       }
     }
@@ -196,8 +202,17 @@ final class SinkRunner {
     return position;
   }
 
-  /** The position up to which the sink took them. */
   private long take(Lane lane, List<OutboxEntry> batch, long position) {
+    OfferMeter meter = new OfferMeter(workshop.meters(), sink.name());
+    try {
+      return take(lane, batch, position, meter);
+    } finally {
+      meter.ended();
+    }
+  }
+
+  /** The position up to which the sink took them. */
+  private long take(Lane lane, List<OutboxEntry> batch, long position, OfferMeter meter) {
     long reached = position;
     for (OutboxEntry entry : batch) {
       if (!workshop.reach().goesOn(lane)) {
@@ -205,13 +220,16 @@ final class SinkRunner {
       }
       try {
         hand(entry);
+        meter.taken();
         taken(lane);
       } catch (RuntimeException | Error e) {
         // Somebody else's code; an error in it would end the thread of all its lanes.
         if (retriesLater(lane, e)) {
+          meter.refused();
           return reached;
         }
         bury(lane, entry, e);
+        meter.buried();
       }
       reached = entry.position();
     }

@@ -42,6 +42,8 @@ final class Step {
 
   private final List<OutboxEntry> outbox = new ArrayList<>();
 
+  private final Tally tally = new Tally();
+
   private CalendarRecord record;
 
   private @Nullable Instant due;
@@ -120,7 +122,13 @@ final class Step {
     }
   }
 
+  /** What it tells. */
+  Tally tally() {
+    return tally;
+  }
+
   void tell(Notice notice) {
+    tally.notice(notice.kind());
     add(OutboxEntry.Kind.NOTICE, desk.workshop().stored().write(notice));
   }
 
@@ -139,6 +147,7 @@ final class Step {
       added += keep(head, notice) ? 1 : 0;
     }
     record = record.withQuarantined(record.quarantined() + added);
+    tally.quarantined(added);
     return ids;
   }
 
@@ -225,6 +234,7 @@ final class Step {
   }
 
   private void tell(Change change) {
+    tally.change(change);
     add(OutboxEntry.Kind.CHANGE, desk.workshop().stored().write(change));
   }
 

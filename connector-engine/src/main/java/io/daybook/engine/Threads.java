@@ -28,7 +28,11 @@ final class Threads implements AutoCloseable {
   /** Enough that no worker waits for somebody else's partition, few enough for many nodes. */
   private static final int PARTITIONS_A_WORKER = 2;
 
+  /** How long what is under way may take to come to its next stop. */
   private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** How long what was interrupted may take to note that. */
+  private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
   private final Logger log = System.getLogger(Threads.class.getName());
 
@@ -49,6 +53,8 @@ final class Threads implements AutoCloseable {
   private final List<Signal> sinkSignals = new ArrayList<>();
 
   private final Signal clockSignal = new Signal();
+
+  private boolean closed;
 
   Threads(Workshop workshop, Agenda agenda, Dispatcher dispatcher, int workerCount) {
     this.workshop = workshop;
@@ -106,27 +112,41 @@ final class Threads implements AutoCloseable {
     clockSignal.raise();
   }
 
-  /** Lets the transactions and deliveries under way come to an end, and begins nothing new. */
+  /**
+   * Lets the transactions and deliveries under way come to an end, and begins nothing new. Who
+   * comes second waits for the first.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    long end = Machine.nanos() + GRACE.toNanos();
     workshop.reach().stop();
     wakeAll();
     if (workshop.reach() instanceof HeldPartitions shared) {
       shared.leave();
     }
     try {
-      for (Thread loop : loops) {
-        loop.join(GRACE.toMillis());
-        loop.interrupt();
-      }
-      workers.shutdown();
-      if (!workers.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-        workers.shutdownNow();
-      }
+      awaitEnd(end);
     } catch (InterruptedException e) {
       loops.forEach(Thread::interrupt);
       workers.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** All have the same time, so that it does not add up where several hang. */
+  private void awaitEnd(long end) throws InterruptedException {
+    for (Thread loop : loops) {
+      TimeUnit.NANOSECONDS.timedJoin(loop, end - Machine.nanos());
+      loop.interrupt();
+    }
+    workers.shutdown();
+    if (!workers.awaitTermination(end - Machine.nanos(), TimeUnit.NANOSECONDS)) {
+      workers.shutdownNow();
+      boolean unused = workers.awaitTermination(INTERRUPTED.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All lanes of a store that only this process uses. */
 class WholeStore extends Reach {
@@ -36,12 +37,9 @@ class WholeStore extends Reach {
   }
 
   @Override
-  boolean begin(Lane lane) {
-    return true;
+  Stay begin(Lane lane) {
+    return () -> {};
   }
-
-  @Override
-  void end(Lane lane) {}
 
   @Override
   boolean goesOn(Lane lane) {
@@ -59,6 +57,11 @@ class WholeStore extends Reach {
   @Override
   boolean isAll() {
     return true;
+  }
+
+  @Override
+  Health.Node node() {
+    return new Health.Node(false, Set.of(), true);
   }
 
   @Override

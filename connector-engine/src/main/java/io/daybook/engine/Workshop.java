@@ -6,9 +6,12 @@ import io.daybook.normalizer.fold.FoldSettings;
 import io.daybook.normalizer.fold.IdGenerator;
 import io.daybook.normalizer.stored.StoredForm;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.metrics.Metrics.RequestWait;
+import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.Store;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all work of the engine shares.
@@ -21,6 +24,7 @@ import java.time.Instant;
  * @param records the written form of the engine's own records
  * @param budgets how much providers may still be asked
  * @param reach which lanes this process may work on
+ * @param meters who hears what is done
  */
 record Workshop(
     Store store,
@@ -30,10 +34,20 @@ record Workshop(
     StoredForm stored,
     RecordForm records,
     Budgets budgets,
-    Reach reach) {
+    Reach reach,
+    Meters meters) {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** Asks for one request as {@link Budgets#turn} does; when it has to wait that is heard. */
+  @Nullable Instant turn(Adapter adapter, Lane lane, boolean urgent, Instant now) {
+    Instant at = budgets.turn(adapter, lane, urgent, now);
+    if (at != null) {
+      meters.requestWaits(new RequestWait(lane.provider(), lane.connection(), Meters.lag(now, at)));
+    }
+    return at;
   }
 
   IdGenerator ids() {

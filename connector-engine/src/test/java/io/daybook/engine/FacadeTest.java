@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a user calls. */
@@ -58,6 +59,23 @@ final class FacadeTest {
 
     assertThatIllegalArgumentException().isThrownBy(() -> builder.connection("acct", rig.provider));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.listen("name", change -> {}));
+  }
+
+  @Test
+  @DisplayName(
+      "After draining nothing begins, but all is kept for the next start until it is closed")
+  void drained() {
+    rig.daybook.drain();
+    CalendarRef later = rig.daybook.follow("acct", "later");
+    rig.daybook.wake(later);
+
+    assertThat(rig.daybook.calendars()).containsExactly(later);
+    assertThatIllegalStateException().isThrownBy(rig.daybook::runDue);
+    assertThatIllegalStateException().isThrownBy(rig.daybook::start);
+    assertThat(rig.provider.requests()).isEmpty();
+    rig.restart();
+    rig.daybook.runDue();
+    assertThat(rig.provider.requests()).containsExactly("later Start");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.daybook.api.CalendarRow;
 import io.daybook.engine.memory.MemoryStore;
 import io.daybook.normalizer.fold.Horizon;
 import io.daybook.normalizer.stored.StoredForm;
+import io.daybook.spi.metrics.Metrics;
 import io.daybook.spi.store.Lane;
 import io.daybook.spi.store.OutboxEntry;
 import io.daybook.spi.store.Store;
@@ -88,7 +89,8 @@ final class Rig {
         new StoredForm(),
         new RecordForm(),
         new Budgets(),
-        new WholeStore(store));
+        new WholeStore(store),
+        new Meters(Metrics.NONE));
   }
 
   void restart() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.api.DisconnectedException;
+import io.daybook.spi.metrics.Metrics;
 import io.daybook.spi.store.Lane;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,8 @@ class StaleTest {
               boolean keeps(Lane lane) {
                 return false;
               }
-            });
+            },
+            new Meters(Metrics.NONE));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.daybook.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.api.CalendarRef;
 import io.daybook.engine.memory.MemoryStore;
@@ -103,6 +104,68 @@ final class ThreadsTest {
     rig.daybook.runDue();
     assertThat(rig.told.sequences(Rig.CAL)).containsExactly(1L, 2L);
     assertThat(rig.provider.requests().stream().filter("cal Start"::equals)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("Whoever closes it, also as one of several, returns when nothing is under way")
+  void closedBySeveral() throws InterruptedException {
+    CountDownLatch inFetch = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    rig.provider.next(
+        "cal",
+        () -> {
+          inFetch.countDown();
+          awaitQuietly(goOn);
+        });
+    rig.daybook.follow("acct", "cal");
+    rig.daybook.start();
+    await(inFetch);
+    List<Thread> closing =
+        List.of(
+            new Thread(rig.daybook::close),
+            new Thread(rig.daybook::drain),
+            new Thread(rig.daybook::close));
+    closing.forEach(Thread::start);
+    while (closing.stream().anyMatch(ThreadsTest::runs)) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(closing).allMatch(Thread::isAlive);
+    goOn.countDown();
+    for (Thread thread : closing) {
+      thread.join(TimeUnit.SECONDS.toMillis(20));
+      assertThat(thread.isAlive()).isFalse();
+    }
+    rig.daybook.close();
+  }
+
+  private static boolean runs(Thread thread) {
+    return thread.getState() == Thread.State.RUNNABLE || thread.getState() == Thread.State.NEW;
+  }
+
+  @Test
+  @DisplayName("Who closes it while it starts closes all of it, or keeps it from starting")
+  void closedWhileStarting() throws InterruptedException {
+    for (int i = 0; i < 50; i++) {
+      Daybook daybook = rig.build(new MemoryStore("epoch" + i), builder -> builder);
+      CountDownLatch ready = new CountDownLatch(1);
+      Thread closing =
+          new Thread(
+              () -> {
+                awaitQuietly(ready);
+                daybook.close();
+              });
+      closing.start();
+      ready.countDown();
+      try {
+        daybook.start();
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessage("it is closed");
+      }
+      closing.join(TimeUnit.SECONDS.toMillis(20));
+      assertThat(closing.isAlive()).isFalse();
+      assertThatThrownBy(daybook::calendars).isInstanceOf(RuntimeException.class);
+    }
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
@@ -92,7 +91,7 @@ final class LeaseMember implements Partitions.Membership {
         Scheduler.create(place.source(), task)
             .tableName(place.table())
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-            .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+            .schedulerName(new SchedulerName.Fixed(Machine.uuid().toString()))
             .clock(clock)
             .threads(most)
             .executorService(pool(threads))

@@ -39,12 +39,12 @@ final class ServerClock implements Clock {
 
   private static Reading read(Database database) {
     long micros = database.read(session -> session.number(NOW)).orElseThrow();
-    return new Reading(Micros.instant(micros), System.nanoTime());
+    return new Reading(Micros.instant(micros), Machine.nanos());
   }
 
   @Override
   public Instant now() {
     Reading last = reading;
-    return last.base().plus(Duration.ofNanos(System.nanoTime() - last.nanos()));
+    return last.base().plus(Duration.ofNanos(Machine.nanos() - last.nanos()));
   }
 }

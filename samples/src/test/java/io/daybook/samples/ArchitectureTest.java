@@ -81,7 +81,8 @@ class ArchitectureTest {
   private static final String CONTRACTS = "io.daybook.testkit.contract..";
 
   /** The places outside of the samples that ask the machine for anything. */
-  private static final String MACHINE = "io\\.daybook\\.(engine|klen|ics\\.feed)\\.Machine(\\$.*)?";
+  private static final String MACHINE =
+      "io\\.daybook\\.((engine|jdbc|klen|ics\\.feed)\\.Machine(\\$.*)?|spi\\.store\\.PartitionTurn)";
 
   private static final JavaClasses DAYBOOK =
       new ClassFileImporter()
@@ -170,7 +171,13 @@ class ArchitectureTest {
 
   @Test
   void jdbcStoreUsesTheApiAndDriversOnly() {
-    onlyUse(JDBC, "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.hikari..");
+    onlyUse(
+        JDBC,
+        "javax.sql..",
+        "org.sqlite..",
+        "org.postgresql..",
+        "com.zaxxer.hikari..",
+        "com.github.kagkarlsson.scheduler..");
   }
 
   @Test

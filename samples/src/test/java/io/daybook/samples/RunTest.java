@@ -101,6 +101,7 @@ class RunTest {
 
       assertThat(status(address, "/health")).isEqualTo(200);
       assertThat(status(address, "/ready")).isEqualTo(200);
+      assertThat(status(address, "/live")).isEqualTo(200);
       assertThat(status(address, "/nowhere")).isEqualTo(404);
       assertThat(status(address, "/healthier")).isEqualTo(404);
     }

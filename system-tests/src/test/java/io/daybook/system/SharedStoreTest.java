@@ -3,10 +3,12 @@ package io.daybook.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybook.api.CalendarRef;
 import io.daybook.api.Change;
 import io.daybook.api.Secret;
 import io.daybook.engine.Daybook;
 import io.daybook.google.GoogleAdapter;
+import io.daybook.spi.store.Store;
 import io.daybook.testkit.Slot;
 import io.daybook.testkit.google.FakeCalendar;
 import io.daybook.testkit.google.FakeGoogle;
@@ -33,6 +35,9 @@ class SharedStoreTest {
 
   private static final int CALENDARS = 40;
 
+  /** Later than any test waits. */
+  private static final Duration NEVER = Duration.ofMinutes(10);
+
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   @TempDir private Path folder;
@@ -45,9 +50,13 @@ class SharedStoreTest {
   private final List<FakeCalendar> calendars = new ArrayList<>();
 
   private Daybook node(String name, StoreAddress store, FakeGoogle google) {
+    return node(name, store.open(), google);
+  }
+
+  private Daybook node(String name, Store store, FakeGoogle google) {
     List<Change> mine = told.computeIfAbsent(name, absent -> new CopyOnWriteArrayList<>());
     return Daybook.builder()
-        .store(store.open())
+        .store(store)
         .connection(
             "acct",
             GoogleAdapter.builder()
@@ -71,7 +80,11 @@ class SharedStoreTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    await(condition, Duration.ofSeconds(60));
+  }
+
+  private static void await(BooleanSupplier condition, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
@@ -89,6 +102,33 @@ class SharedStoreTest {
       insert("first");
       follow(server.newSchema(), google);
       assertThat(all().map(change -> change.header().changeId())).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  @DisplayName("Rule 1: who drains is followed at once, however late others would take over else")
+  void drained() throws Exception {
+    try (PostgresHost server = PostgresHost.start(folder);
+        FakeGoogle google = FakeGoogle.start(clock)) {
+      for (int i = 0; i < CALENDARS; i++) {
+        calendars.add(google.addCalendar("cal-" + i, "cal-" + i, PARIS, i == 0));
+      }
+      StoreAddress store = server.newSchema();
+      try (Daybook one = node("one", store.open(NEVER), google);
+          Daybook two = node("two", store.open(NEVER), google)) {
+        calendars.forEach(calendar -> one.follow("acct", calendar.id()));
+        one.start();
+        two.start();
+        insert("first");
+        await(() -> all().count() == CALENDARS);
+
+        one.drain();
+        List<Change> ofOne = List.copyOf(told.getOrDefault("one", List.of()));
+        insert("last");
+        calendars.forEach(calendar -> one.wake(new CalendarRef("google", "acct", calendar.id())));
+        await(() -> all().count() == 2 * CALENDARS, Duration.ofSeconds(30));
+        assertThat(told.get("one")).isEqualTo(ofOne);
+      }
     }
   }
 

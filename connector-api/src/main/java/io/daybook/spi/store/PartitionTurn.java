@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.spi.store;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -15,14 +15,16 @@ import java.util.function.BooleanSupplier;
 public final class PartitionTurn {
 
   /** For how long others wait for their turn where there is always something to do. */
-  private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   /** How long what is under way may take to come to its next stop. */
-  private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private final Partitions.Lease lease;
+  private final long turnNanos;
+  private final long closingNanos;
 
   private int underWay;
   private long ends;
@@ -35,7 +37,20 @@ public final class PartitionTurn {
    * @param lease what is held
    */
   public PartitionTurn(Partitions.Lease lease) {
+    this(lease, TURN, CLOSING);
+  }
+
+  /**
+   * Begins a turn with other times than the usual two seconds each.
+   *
+   * @param lease what is held
+   * @param turn for how long others wait for their turn where there is always something to do
+   * @param closing how long what is under way may take to come to its next stop
+   */
+  public PartitionTurn(Partitions.Lease lease, Duration turn, Duration closing) {
     this.lease = lease;
+    this.turnNanos = turn.toNanos();
+    this.closingNanos = closing.toNanos();
   }
 
   /**
@@ -126,7 +141,7 @@ public final class PartitionTurn {
    */
   public boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
     do {
-      long turn = System.nanoTime() + TURN_NANOS;
+      long turn = System.nanoTime() + turnNanos;
       while (stays() && System.nanoTime() < turn) {
         long quiet = quiet();
         if (quiet >= 0 && nothingDue.getAsBoolean() && release(quiet)) {
@@ -134,7 +149,7 @@ public final class PartitionTurn {
         }
         awaitEnd(quiet, turn);
       }
-    } while (!closeFor(stays() ? CLOSING_NANOS : Long.MAX_VALUE));
+    } while (!closeFor(stays() ? closingNanos : Long.MAX_VALUE));
     return false;
   }
 

@@ -200,7 +200,8 @@ final class DemoHouse implements AutoCloseable {
   }
 
   private WebServer serve(Store store) throws IOException {
-    Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
+    Map<String, WebServer.Handler> handlers =
+        new HashMap<>(new Health(store, daybook, nobody -> false).handlers());
     for (String provider : List.of(UnipileAdapter.PROVIDER, RecallAdapter.PROVIDER)) {
       handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
     }

@@ -15,6 +15,7 @@ import io.daybook.samples.console.Console;
 import io.daybook.samples.web.Health;
 import io.daybook.samples.web.WebServer;
 import io.daybook.spi.adapter.Adapter;
+import io.daybook.spi.adapter.InboundRequest;
 import io.daybook.spi.store.Store;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,11 +37,15 @@ final class Service implements AutoCloseable {
   /** For so long all attempts of an endpoint may fail. */
   private static final Duration DISABLE_AFTER = Duration.ofDays(5);
 
+  private static final String BEARER = "bearer ";
+
   private final Daybook daybook;
 
   private final @Nullable KlenWebhooks webhooks;
 
   private final WebServer server;
+
+  private final Health health;
 
   private final Followers followers;
 
@@ -54,8 +59,10 @@ final class Service implements AutoCloseable {
       Daybook daybook,
       @Nullable KlenWebhooks webhooks,
       WebServer server,
+      Health health,
       Followers followers,
       @Nullable SafeHttp http) {
+    this.health = health;
     this.daybook = daybook;
     this.webhooks = webhooks;
     this.server = server;
@@ -79,12 +86,13 @@ final class Service implements AutoCloseable {
       KlenWebhooks webhooks = config.webhooks().wanted() ? webhooks(config, store, output) : null;
       Daybook daybook = daybook(config, store, adapters, output, webhooks, clock);
       Followers followers = new Followers(daybook, config.connections(), adapters, console);
+      Health health = new Health(store, daybook, request -> isOperator(config, request));
       WebServer server =
           WebServer.start(
               new InetSocketAddress(config.server().port()),
-              handlers(config, store, daybook, webhooks),
+              handlers(config, health, daybook, webhooks),
               ics(config, store, clock));
-      Service service = new Service(daybook, webhooks, server, followers, http);
+      Service service = new Service(daybook, webhooks, server, health, followers, http);
       Runtime.getRuntime().addShutdownHook(service.hook);
       service.begin();
       output.say("running; health at " + server.address() + "/health");
@@ -120,15 +128,31 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private void end() {
-    server.close();
+  /** Who comes second, be it the process that is interrupted, waits for the first. */
+  private synchronized void end() {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    health.ending();
     followers.close();
+    // Requests are served until nobody works any more: what is pushed now is kept for the others.
+    daybook.drain();
     if (webhooks != null) {
       webhooks.close();
     }
+    server.close();
     close(http);
     daybook.close();
     ended.countDown();
+  }
+
+  private static boolean isOperator(RunConfig config, InboundRequest request) {
+    String header = request.header("Authorization").orElse("");
+    boolean bearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return bearer
+        && config.webhooks().apiKeys().entrySet().stream()
+            .filter(key -> key.getValue().equals(RunConfig.TENANT))
+            .anyMatch(key -> key.getKey().matches(header.substring(BEARER.length()).trim()));
   }
 
   private static void close(@Nullable SafeHttp http) {
@@ -141,7 +165,7 @@ final class Service implements AutoCloseable {
     KlenWebhooksBuilder builder =
         KlenWebhooks.builder()
             .store(store)
-            .tenants(config.tenants()::apply)
+            .tenants(config.tenants())
             .overseer(RunConfig.TENANT)
             .disableAfter(DISABLE_AFTER, output::take);
     Secret key = config.webhooks().secretKey();
@@ -153,8 +177,8 @@ final class Service implements AutoCloseable {
   }
 
   private static Map<String, WebServer.Handler> handlers(
-      RunConfig config, Store store, Daybook daybook, @Nullable KlenWebhooks webhooks) {
-    Map<String, WebServer.Handler> handlers = new HashMap<>(Health.of(store));
+      RunConfig config, Health health, Daybook daybook, @Nullable KlenWebhooks webhooks) {
+    Map<String, WebServer.Handler> handlers = new HashMap<>(health.handlers());
     for (String provider : List.of("google", "outlook", "unipile", "recall", "klen")) {
       handlers.put("/hooks/" + provider, request -> daybook.receive(provider, request));
     }

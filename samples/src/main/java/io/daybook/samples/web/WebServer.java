@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,9 @@ public final class WebServer implements AutoCloseable {
   /** In seconds; who is slower to send a request would otherwise keep a thread for ever. */
   private static final String LONGEST_REQUEST = "30";
 
+  /** How long a request that was read may take when the server ends. */
+  private static final int LONGEST_ANSWER_SECONDS = 5;
+
   private static final Handler NOBODY = request -> InboundResponse.of(404);
 
   private final Logger log = System.getLogger(WebServer.class.getName());
@@ -46,6 +52,9 @@ public final class WebServer implements AutoCloseable {
   private final @Nullable IcsHandler ics;
 
   private final HttpServer server;
+
+  /** One party for each request, and one for the server. */
+  private final Phaser requests = new Phaser(1);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
@@ -116,13 +125,32 @@ public final class WebServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** Answers what it has begun to read, unless that takes too long, and listens no more. */
   @Override
   public void close() {
+    try {
+      // The server's own way of waiting does so also when there is nothing to wait for.
+      requests.awaitAdvanceInterruptibly(
+          requests.arriveAndDeregister(), LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      log.log(Level.WARNING, "requests are cut off after {0} s", LONGEST_ANSWER_SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.stop(0);
     threads.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    requests.register();
+    try {
+      answerNow(exchange);
+    } finally {
+      requests.arriveAndDeregister();
+    }
+  }
+
+  private void answerNow(HttpExchange exchange) throws IOException {
     if (ics != null && IcsHandler.serves(exchange.getRequestURI().getRawPath())) {
       stream(exchange, ics);
       return;
