@@ -171,7 +171,7 @@ final class AccountWork {
     if (said.state() == State.LOST) {
       connections.lost(worked(), lost(said));
     } else if (lost && said.state() == State.WORKS) {
-      connections.renewed(lane);
+      connections.foundRenewed(worked());
       new Pushes(workshop, adapter).wakeOthers(lane(), workshop.now());
     }
   }

@@ -23,6 +23,12 @@ final class Budgets {
   /** A turn that nobody came for in that time is forgotten. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
+  /**
+   * A turn that somebody comes late for. Later, as after down time, all would come at once whose
+   * turns were spread over that time.
+   */
+  private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+
   /** A clock that goes back by more was set; by less, who read it first came later. */
   private static final Duration SET_BACK = Duration.ofMinutes(1);
 
@@ -88,7 +94,7 @@ final class Budgets {
   synchronized @Nullable Instant turn(Adapter adapter, Lane lane, boolean urgent, Instant now) {
     tidy(now);
     List<RequestLimit> limits = limits(adapter, lane);
-    Turn given = turns.get(lane);
+    Turn given = turn(lane, now);
     int next = given == null ? 0 : given.limit() + 1;
     if (given != null && now.isBefore(given.at()) && holds(limits, given.limit(), urgent)) {
       return given.at();
@@ -109,6 +115,15 @@ final class Budgets {
       forget(lane);
     }
     return null;
+  }
+
+  private @Nullable Turn turn(Lane lane, Instant now) {
+    Turn given = turns.get(lane);
+    if (given != null && now.isAfter(given.at().plus(GOOD_FOR))) {
+      forget(lane);
+      return null;
+    }
+    return given;
   }
 
   /**

@@ -67,19 +67,24 @@ final class Connections {
 
   /** The user connected again. */
   void renewed(Lane lane) {
-    step(
-        lane,
-        step -> {
-          Discovery discovery = step.record().discovery();
-          Trouble trouble = discovery.trouble().retried(workshop.now());
-          step.record(step.record().with(ConnectionRecord.Status.NEW));
-          if (discovery.wanted()) {
-            step.discovery(discovery.withTrouble(trouble));
-            step.due(workshop.now());
-          }
-          Push push = step.record().discovery().push();
-          step.discovery(step.record().discovery().withPush(push.asked(workshop.now())));
-        });
+    step(lane, this::renew);
+  }
+
+  /** The provider says that the user connected again. */
+  void foundRenewed(Lane at) {
+    found(at, this::renew);
+  }
+
+  private void renew(ConnectionStep step) {
+    Discovery discovery = step.record().discovery();
+    Trouble trouble = discovery.trouble().retried(workshop.now());
+    step.record(step.record().with(ConnectionRecord.Status.NEW));
+    if (discovery.wanted()) {
+      step.discovery(discovery.withTrouble(trouble));
+      step.due(workshop.now());
+    }
+    Push push = step.record().discovery().push();
+    step.discovery(step.record().discovery().withPush(push.asked(workshop.now())));
   }
 
   /** The provider wants to be left alone. */

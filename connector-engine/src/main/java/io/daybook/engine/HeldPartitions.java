@@ -39,11 +39,13 @@ final class HeldPartitions extends Reach {
   /**
    * Who works on what is held.
    *
-   * @param began a partition is held
+   * @param began a partition is held, in which nothing begins yet
+   * @param opens something may begin in a partition; also when it was closed for a while
    * @param due after how long something will be due in a partition
    * @param ended a partition is not held any more
    */
-  record Workers(IntConsumer began, IntFunction<Duration> due, IntConsumer ended) {}
+  record Workers(
+      IntConsumer began, IntConsumer opens, IntFunction<Duration> due, IntConsumer ended) {}
 
   HeldPartitions(Partitions partitions, WholeStore whole, Meters meters) {
     this.meters = meters;
@@ -53,6 +55,7 @@ final class HeldPartitions extends Reach {
 
   /** Takes part from now on. */
   synchronized void join(int most, Workers workers) {
+    takesAll = false;
     membership = partitions.join(Group.LANES, most, lease -> hold(lease, workers));
   }
 
@@ -67,27 +70,30 @@ final class HeldPartitions extends Reach {
   private Duration hold(Partitions.Lease lease, Workers workers) {
     int partition = lease.partition();
     PartitionTurn mine = new PartitionTurn(lease);
-    held.put(partition, mine);
     meters.partition(partition, PartitionEvent.TAKEN);
     Duration[] wait = {Duration.ZERO};
     try {
       if (isStopped()) {
         return Duration.ZERO;
       }
+      // Nothing begins before all that others have left is known.
       workers.began().accept(partition);
+      held.put(partition, mine);
+      workers.opens().accept(partition);
       boolean nothingDue =
           mine.serve(
               () -> {
                 wait[0] = workers.due().apply(partition);
                 return !wait[0].isZero();
-              });
+              },
+              () -> workers.opens().accept(partition));
       return nothingDue ? wait[0] : Duration.ZERO;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Duration.ZERO;
     } finally {
       // Who lost the lease may have it once more before what hung has come to its end.
-      if (held.remove(partition, mine)) {
+      if (held.remove(partition, mine) || !held.containsKey(partition)) {
         workers.ended().accept(partition);
       }
       meters.partition(partition, lease.valid() ? PartitionEvent.GIVEN_BACK : PartitionEvent.LOST);

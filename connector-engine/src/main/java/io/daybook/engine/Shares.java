@@ -8,17 +8,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each tenant his share, however many calendars of his are due: next is who has the fewest
- * under way, of those with equally many who was served longest ago. Thread-safe.
+ * under way, of those with equally many who was served longest ago. One worker is left for who has
+ * none under way while there is such a tenant, so that a provider that hangs does not stop all.
+ * Thread-safe.
  */
 final class Shares {
 
@@ -27,6 +31,9 @@ final class Shares {
   private final Map<String, Integer> underWay = new HashMap<>();
 
   private final Map<String, Long> served = new HashMap<>();
+
+  /** All that were seen. */
+  private final Set<String> known = new HashSet<>();
 
   private long turns;
 
@@ -52,10 +59,14 @@ final class Shares {
     for (Lane lane : waiting) {
       queues.computeIfAbsent(tenant(lane), absent -> new ArrayDeque<>()).add(lane);
     }
+    known.addAll(queues.keySet());
     served.keySet().retainAll(queues.keySet());
     List<Lane> chosen = new ArrayList<>();
     while (chosen.size() < most && !queues.isEmpty()) {
       String tenant = next(queues).orElseThrow();
+      if (isLast(tenant, most - chosen.size())) {
+        return chosen;
+      }
       Lane lane = first(queues, tenant, begins);
       if (lane != null) {
         chosen.add(lane);
@@ -64,6 +75,11 @@ final class Shares {
       }
     }
     return chosen;
+  }
+
+  /** Whether what is left is for others; who is next has the fewest of all. */
+  private boolean isLast(String tenant, int left) {
+    return left == 1 && known.size() > underWay.size() && underWay.containsKey(tenant);
   }
 
   private Optional<String> next(Map<String, Deque<Lane>> queues) {

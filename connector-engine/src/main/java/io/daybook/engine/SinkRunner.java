@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.daybook.engine;
 
+import io.daybook.api.StoreException;
 import io.daybook.spi.sink.Enrichment;
 import io.daybook.spi.sink.Sink;
 import io.daybook.spi.store.Documents;
@@ -220,17 +221,18 @@ final class SinkRunner {
       }
       try {
         hand(entry);
-        meter.taken();
-        taken(lane);
       } catch (RuntimeException | Error e) {
         // Somebody else's code; an error in it would end the thread of all its lanes.
-        if (retriesLater(lane, e)) {
+        if (retriesLater(lane, e) || !bury(lane, entry, e)) {
           meter.refused();
           return reached;
         }
-        bury(lane, entry, e);
         meter.buried();
+        reached = entry.position();
+        continue;
       }
+      meter.taken();
+      taken(lane);
       reached = entry.position();
     }
     return reached;
@@ -255,9 +257,7 @@ final class SinkRunner {
     Duration wait = backoff.after(before.failures() + 1);
     Retry retry = new Retry(before.failures() + 1, before.since(), now.plus(wait));
     retries.put(lane, retry);
-    if (!workshop.reach().isAll()) {
-      kept.put(lane, retry);
-    }
+    tellOthers(lane, () -> kept.put(lane, retry));
     // Not the exception's message, in which a sink may quote the event.
     log.log(
         Level.WARNING,
@@ -270,20 +270,43 @@ final class SinkRunner {
 
   /** Nothing of the lane is refused any more. */
   private void taken(Lane lane) {
-    if (retries.remove(lane) != null && !workshop.reach().isAll()) {
-      kept.remove(lane);
+    if (retries.remove(lane) != null) {
+      tellOthers(lane, () -> kept.remove(lane));
     }
   }
 
-  private void bury(Lane lane, OutboxEntry entry, Throwable e) {
+  /** Whoever has the lane next shall know, unless he has it already. */
+  private void tellOthers(Lane lane, Runnable note) {
+    if (workshop.reach().isAll() || !workshop.reach().keeps(lane)) {
+      return;
+    }
+    try {
+      note.run();
+    } catch (StoreException e) {
+      // What the sink took has to be noted all the same; the other one begins anew with it.
+      log.log(Level.DEBUG, "a retry is not noted: {0}", e.getMessage());
+    }
+  }
+
+  /** False when that could not be kept, or is not ours to keep; then it is told again later. */
+  private boolean bury(Lane lane, OutboxEntry entry, Throwable e) {
+    if (!workshop.reach().keeps(lane)) {
+      return false;
+    }
     Instant now = workshop.now();
-    deadLetters().add(lane, sink.name(), entry, e.getClass().getName(), now);
-    deadLetters().forget(sink.name(), now.minus(workshop.settings().held()));
+    try {
+      deadLetters().add(lane, sink.name(), entry, e.getClass().getName(), now);
+      deadLetters().forget(sink.name(), now.minus(workshop.settings().held()));
+    } catch (StoreException away) {
+      log.log(Level.ERROR, "a dead letter is not kept: {0}", away.getMessage());
+      return false;
+    }
     log.log(
         Level.ERROR,
         "sink {0} failed with {1} for too long; one entry is a dead letter now",
         sink.name(),
         e.getClass().getName());
+    return true;
   }
 
   private void handAgain(String key) {

@@ -29,6 +29,9 @@ final class Threads implements AutoCloseable {
   private static final int PARTITIONS_A_WORKER = 2;
 
   /** How long what is under way may take to come to its next stop. */
+  /** How long a worker is left to somebody else whose calendar becomes due. */
+  private static final Duration LEFT_FOR_OTHERS = Duration.ofMillis(100);
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** How long what was interrupted may take to note that. */
@@ -79,14 +82,17 @@ final class Threads implements AutoCloseable {
     if (workshop.reach() instanceof HeldPartitions shared) {
       shared.join(
           PARTITIONS_A_WORKER * workerCount,
-          new HeldPartitions.Workers(this::began, this::waitOf, this::ended));
+          new HeldPartitions.Workers(this::began, this::opens, this::waitOf, this::ended));
     }
   }
 
   private void began(int partition) {
     workshop.budgets().began(partition, workshop.now());
-    agenda.began(partition);
     dispatcher.began(partition);
+  }
+
+  private void opens(int partition) {
+    agenda.began(partition);
     wakeAll();
   }
 
@@ -181,12 +187,18 @@ final class Threads implements AutoCloseable {
   }
 
   private Optional<Instant> workOnWhatIsDue() {
-    for (Lane lane : agenda.take(free.availablePermits())) {
+    List<Lane> lanes = agenda.take(free.availablePermits());
+    for (Lane lane : lanes) {
       free.acquireUninterruptibly();
       workers.execute(() -> work(lane));
     }
-    // When all are busy, the first that is free looks again.
-    return free.availablePermits() == 0 ? Optional.empty() : agenda.next();
+    if (free.availablePermits() == 0) {
+      // The first that is free looks again.
+      return Optional.empty();
+    }
+    // What is due and was not taken is not for who is free, until somebody ends.
+    Instant soonest = lanes.isEmpty() ? workshop.now().plus(LEFT_FOR_OTHERS) : Instant.MIN;
+    return agenda.next().map(next -> next.isAfter(soonest) ? next : soonest);
   }
 
   private void work(Lane lane) {

@@ -57,6 +57,21 @@ class FairnessTest {
   }
 
   @Test
+  @DisplayName("One worker is left for who has none, be it that a provider hangs for all others")
+  void oneIsLeft() {
+    Shares shares = new Shares(connection -> connection);
+    Lane quick = new Lane("fake", "quick", "1");
+    shares.choose(List.of(quick), 4, lane -> true).forEach(shares::end);
+    List<Lane> hangs = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      hangs.add(new Lane("fake", "slow", "" + i));
+    }
+    assertThat(shares.choose(hangs, 4, lane -> true)).hasSize(3);
+    assertThat(shares.choose(hangs, 1, lane -> true)).isEmpty();
+    assertThat(shares.choose(List.of(hangs.get(8), quick), 1, lane -> true)).containsExactly(quick);
+  }
+
+  @Test
   @DisplayName("Whose work takes long has no more under way than others, once they have any")
   void longWork() {
     Shares shares = new Shares(connection -> connection);

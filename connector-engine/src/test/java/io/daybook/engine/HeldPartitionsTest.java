@@ -39,6 +39,7 @@ final class HeldPartitionsTest {
     held.join(
         8,
         new HeldPartitions.Workers(
+            partition -> {},
             partition -> told.add("began " + partition),
             partition -> due,
             partition -> told.add("ended " + partition)));

@@ -27,7 +27,7 @@ final class PartitionTurnTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return partition.serve(nothingDue);
+            return partition.serve(nothingDue, () -> {});
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
@@ -48,7 +48,7 @@ final class PartitionTurnTest {
   void nothingDue() throws Exception {
     PartitionTurn partition = new PartitionTurn(lease, LONG, LONG);
 
-    assertThat(partition.serve(() -> true)).isTrue();
+    assertThat(partition.serve(() -> true, () -> {})).isTrue();
 
     assertThat(partition.begin()).isFalse();
     assertThat(partition.goesOn()).isFalse();
@@ -94,7 +94,8 @@ final class PartitionTurnTest {
                 begin(partition).end();
               }
               return true;
-            });
+            },
+            () -> {});
 
     assertThat(nothingDue).isTrue();
     assertThat(asked).hasValue(3);
@@ -125,7 +126,7 @@ final class PartitionTurnTest {
   void turnIsOver() throws Exception {
     PartitionTurn partition = new PartitionTurn(lease, SHORT, LONG);
 
-    assertThat(partition.serve(() -> false)).isFalse();
+    assertThat(partition.serve(() -> false, () -> {})).isFalse();
     assertThat(partition.begin()).isFalse();
   }
 

@@ -54,12 +54,15 @@ record Bounds(
   /** The shortest time in which a busy machine goes on with a transaction for sure. */
   private static final Duration SHORTEST_IDLE = Duration.ofSeconds(5);
 
+  /** Of a lease work is begun with for a third of that time, and it is lost after two thirds. */
+  private static final int PARTS = 3;
+
   /**
    * The same for nodes that take over so soon: who stood still must have lost his locks by then.
    */
   Bounds within(Duration takeOver) {
-    Duration half = takeOver.dividedBy(2);
-    Duration longest = half.compareTo(SHORTEST_IDLE) < 0 ? SHORTEST_IDLE : half;
+    Duration third = takeOver.dividedBy(PARTS);
+    Duration longest = third.compareTo(SHORTEST_IDLE) < 0 ? SHORTEST_IDLE : third;
     Duration shorter = longest.compareTo(idle) < 0 ? longest : idle;
     return new Bounds(connection, check, answer, lock, shorter, silence);
   }

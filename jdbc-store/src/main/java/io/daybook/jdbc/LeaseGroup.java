@@ -46,7 +46,8 @@ final class LeaseGroup implements AutoCloseable {
   private final Map<Integer, Instant> said = new ConcurrentHashMap<>();
 
   private @Nullable ScheduledExecutorService messenger;
-  private boolean sending;
+  private boolean gathering;
+  private boolean askingAgain;
   private boolean closed;
   private volatile Runnable wakeOwn = () -> {};
 
@@ -79,41 +80,55 @@ final class LeaseGroup implements AutoCloseable {
   void due(int partition, Duration wait) {
     Instant at = clock.now().plus(wait);
     said.merge(partition, at, LeaseGroup::earlier);
-    send(GATHER_MILLIS);
+    send();
   }
 
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 
-  private synchronized void send(long delayMillis) {
-    if (sending || closed) {
-      return;
+  /** Passes on soon what is said now, whatever has to be said again later. */
+  private synchronized void send() {
+    if (!gathering && !closed) {
+      gathering = true;
+      schedule(
+          () -> {
+            synchronized (this) {
+              gathering = false;
+            }
+            passOnAll();
+          },
+          GATHER_MILLIS);
     }
+  }
+
+  private synchronized void askAgain() {
+    if (!askingAgain && !closed) {
+      askingAgain = true;
+      schedule(
+          () -> {
+            synchronized (this) {
+              askingAgain = false;
+            }
+            passOnAll();
+          },
+          ASK_AGAIN.toMillis());
+    }
+  }
+
+  private void schedule(Runnable task, long delayMillis) {
     if (messenger == null) {
       messenger =
           Executors.newSingleThreadScheduledExecutor(
-              task -> daemon(task, "daybook-" + name + "-due"));
+              each -> daemon(each, "daybook-" + name + "-due"));
     }
-    sending = true;
-    ScheduledFuture<?> unused =
-        messenger.schedule(this::sendAll, delayMillis, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused = messenger.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
   }
 
   private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     return thread;
-  }
-
-  private void sendAll() {
-    synchronized (this) {
-      sending = false;
-    }
-    passOnAll();
-    if (!said.isEmpty()) {
-      send(ASK_AGAIN.toMillis());
-    }
   }
 
   private void passOnAll() {
@@ -128,6 +143,9 @@ final class LeaseGroup implements AutoCloseable {
     } catch (RuntimeException e) {
       // The store is away; what else is to be said has to wait for it too.
       log.log(Level.WARNING, "what is due of {0} is said later: {1}", name, e.getClass().getName());
+    }
+    if (!said.isEmpty()) {
+      askAgain();
     }
   }
 
@@ -157,10 +175,8 @@ final class LeaseGroup implements AutoCloseable {
 
   /** This process need not wait until it looks again by itself. */
   private synchronized void wakeOwnAt(Instant at) {
-    long wait = Math.max(0, Duration.between(clock.now(), at).toMillis());
-    if (messenger != null && !closed) {
-      ScheduledFuture<?> unused =
-          messenger.schedule(() -> wakeOwn.run(), wait, TimeUnit.MILLISECONDS);
+    if (!closed) {
+      schedule(() -> wakeOwn.run(), Math.max(0, Duration.between(clock.now(), at).toMillis()));
     }
   }
 

@@ -57,13 +57,14 @@ final class LeaseMember implements Partitions.Membership {
   private static final int INTERVALS = MISSED + 2;
 
   /** Somebody whose lease is that far gone does not begin anything. */
-  private static final double MOST_GONE = 0.75;
+  private static final double MOST_GONE = 0.5;
 
   private static final long IDLE_SECONDS = 10;
 
   private final Logger log = System.getLogger(LeaseMember.class.getName());
 
   private final ServerClock clock;
+  private final Duration heartbeat;
   private final Partitions.Holder holder;
   private final Scheduler scheduler;
   private volatile boolean leaving;
@@ -81,10 +82,12 @@ final class LeaseMember implements Partitions.Membership {
       Place place, ServerClock clock, Duration takeOver, int most, Partitions.Holder holder) {
     this.clock = clock;
     this.holder = holder;
+    this.heartbeat = takeOver.dividedBy(INTERVALS);
     CustomTask<Void> task =
         Tasks.custom(place.task(), Void.class)
             .onFailure((complete, operations) -> giveBack(complete, operations, AFTER_FAULT))
-            .onDeadExecutionRevive()
+            // Not the library's own, which goes by this machine's clock.
+            .onDeadExecution((dead, operations) -> operations.reschedule(dead, clock.now()))
             .execute(this::hold);
     ThreadFactory threads = named("daybook-" + place.task() + "-");
     scheduler =
@@ -99,7 +102,7 @@ final class LeaseMember implements Partitions.Membership {
             .housekeeperExecutor(Executors.newScheduledThreadPool(2, threads))
             .pollUsingLockAndFetch(1 - 0.5 / most, 1)
             .pollingInterval(POLL)
-            .heartbeatInterval(takeOver.dividedBy(INTERVALS))
+            .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED)
             .shutdownMaxWait(GRACE)
             .failureLogging(LogLevel.DEBUG, false)
@@ -141,13 +144,20 @@ final class LeaseMember implements Partitions.Membership {
   private CompletionHandler<Void> hold(TaskInstance<Void> instance, ExecutionContext context) {
     CurrentlyExecuting execution = context.getCurrentlyExecuting();
     Held held = new Held(Integer.parseInt(instance.getId()), execution);
-    Duration wait = leaving ? Duration.ZERO : holder.hold(held);
+    boolean late = isLate(context.getExecution().lastHeartbeat);
+    Duration wait = leaving || late ? Duration.ZERO : holder.hold(held);
     return (complete, operations) -> giveBack(complete, operations, wait);
+  }
+
+  /** Whether this process stood still between picking a partition and holding it. */
+  private boolean isLate(Instant picked) {
+    return clock.now().isAfter(picked.plus(heartbeat));
   }
 
   /** Tries again where the store is away for a moment, rather than let the others wait. */
   private void giveBack(
       ExecutionComplete complete, ExecutionOperations<Void> operations, Duration wait) {
+    // What somebody else holds by now is refused, as its version is another.
     Instant next = clock.now().plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
     for (Instant end = clock.now().plus(POLL.multipliedBy(MISSED)); ; ) {
       try {
@@ -169,7 +179,7 @@ final class LeaseMember implements Partitions.Membership {
     @Override
     public boolean valid() {
       return execution.getHeartbeatState().getFractionDead() < MOST_GONE
-          && execution.getHeartbeatState().getFailedHeartbeats() < 2;
+          && execution.getHeartbeatState().getFailedHeartbeats() == 0;
     }
   }
 

@@ -16,6 +16,8 @@ final class ServerClock implements Clock {
           "read the server's clock",
           "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint");
 
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
+
   private final Database database;
 
   /** What was read, and when. */
@@ -32,14 +34,19 @@ final class ServerClock implements Clock {
     return new ServerClock(database, read(database));
   }
 
-  /** Asks the server. */
+  /** Asks the server; what took long to come says little. */
   void adjust() {
-    reading = read(database);
+    Reading read = read(database);
+    if (Machine.nanos() - read.nanos() < LONGEST_ANSWER.toNanos()) {
+      reading = read;
+    }
   }
 
+  /** What the server said was so at some time since it was asked: its clock is never behind. */
   private static Reading read(Database database) {
+    long asked = Machine.nanos();
     long micros = database.read(session -> session.number(NOW)).orElseThrow();
-    return new Reading(Micros.instant(micros), Machine.nanos());
+    return new Reading(Micros.instant(micros), asked);
   }
 
   @Override

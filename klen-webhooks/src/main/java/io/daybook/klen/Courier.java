@@ -160,13 +160,17 @@ final class Courier {
     }
     int room = room(box);
     Instant next = box.next;
-    if (room == 0 || next == null || now.isBefore(next) || !reach.begin(box.endpointId)) {
+    if (room == 0 || next == null || now.isBefore(next)) {
+      return false;
+    }
+    Runnable ended = reach.begin(box.endpointId);
+    if (ended == null) {
       return false;
     }
     try {
       return take(box, room, now);
     } finally {
-      reach.end(box.endpointId);
+      ended.run();
     }
   }
 
@@ -184,7 +188,8 @@ final class Courier {
   }
 
   private void begin(Box box, WorkItem item) {
-    if (!reach.begin(box.endpointId)) {
+    Runnable ended = reach.begin(box.endpointId);
+    if (ended == null) {
       // Its turn was over while this was taken.
       boolean unused = work.retry(item, office.now(), item.bytes());
       return;
@@ -194,20 +199,20 @@ final class Courier {
     box.ofTenant.incrementAndGet();
     boolean begun = false;
     try {
-      executor.execute(() -> handle(box, item));
+      executor.execute(() -> handle(box, item, ended));
       begun = true;
     } finally {
       if (!begun) {
-        end(box);
+        end(box, ended);
       }
     }
   }
 
-  private void end(Box box) {
+  private void end(Box box, Runnable ended) {
     box.ofTenant.decrementAndGet();
     box.inFlight.decrementAndGet();
     inFlight.decrementAndGet();
-    reach.end(box.endpointId);
+    ended.run();
   }
 
   /** Any room is used: to wait for more would let what hangs of an endpoint hold up its rest. */
@@ -222,7 +227,7 @@ final class Courier {
     return tenants.size() <= 1 ? free : (free - box.ofTenant.get() + 1) / 2;
   }
 
-  private void handle(Box box, WorkItem item) {
+  private void handle(Box box, WorkItem item, Runnable ended) {
     try {
       if (reach.keeps(box.endpointId)) {
         office.handle(box.tenant, item);
@@ -230,7 +235,7 @@ final class Courier {
     } finally {
       // Whatever waits behind it may go now.
       box.woken = true;
-      end(box);
+      end(box, ended);
       freed.run();
     }
   }

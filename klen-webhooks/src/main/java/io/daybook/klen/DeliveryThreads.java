@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -96,23 +95,24 @@ final class DeliveryThreads implements AutoCloseable {
             new SynchronousQueue<>(),
             task -> new Thread(task, "daybook-webhook-" + number.incrementAndGet()));
     loop.start();
-    if (!reach.isAll()) {
-      reach.join(new EndpointReach.Workers(this::began, this::wait, this::ended));
+    if (reach.isShared()) {
+      reach.join(new EndpointReach.Workers(this::began, this::opens, this::wait, this::ended));
     }
   }
 
-  /** Endpoints are within reach, and whoever had them before has no right to anything of theirs. */
+  /** Whoever had the endpoints of a partition before has no right to anything of theirs. */
   private void began(int partition) {
-    List<EndpointRecord> mine = in(partition);
     work.release(
-        mine.stream().map(stored -> DeliveryLog.work(stored.endpoint().id())).toList(),
+        in(partition).map(stored -> DeliveryLog.work(stored.endpoint().id())).toList(),
         clock.instant());
-    for (EndpointRecord stored : mine) {
-      courier.look(stored.endpoint().tenant(), stored.endpoint().id());
-    }
     if (partition == 0) {
       cleanBeside();
     }
+  }
+
+  private void opens(int partition) {
+    in(partition)
+        .forEach(stored -> courier.look(stored.endpoint().tenant(), stored.endpoint().id()));
     raise();
   }
 
@@ -124,10 +124,9 @@ final class DeliveryThreads implements AutoCloseable {
     return courier.known().stream().filter(id -> Partitions.of(id) == partition);
   }
 
-  private List<EndpointRecord> in(int partition) {
+  private Stream<EndpointRecord> in(int partition) {
     return endpoints.all().stream()
-        .filter(stored -> Partitions.of(stored.endpoint().id()) == partition)
-        .toList();
+        .filter(stored -> Partitions.of(stored.endpoint().id()) == partition);
   }
 
   /** After how long something will be due in a partition that is held; zero when something is. */
@@ -185,9 +184,10 @@ final class DeliveryThreads implements AutoCloseable {
       return;
     }
     try {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
       loop.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
       threads.shutdown();
-      if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -37,11 +37,13 @@ final class EndpointReach {
   /**
    * Who delivers.
    *
-   * @param began a partition is held
+   * @param began a partition is held, in which nothing begins yet
+   * @param opens something may begin in a partition; also when it was closed for a while
    * @param due after how long something will be due in a partition
    * @param ended a partition is not held any more
    */
-  record Workers(IntConsumer began, IntFunction<Duration> due, IntConsumer ended) {}
+  record Workers(
+      IntConsumer began, IntConsumer opens, IntFunction<Duration> due, IntConsumer ended) {}
 
   EndpointReach(Store store) {
     this.partitions = store.partitions().orElse(null);
@@ -51,6 +53,7 @@ final class EndpointReach {
   /** Takes part from now on, where there are others. */
   synchronized void join(Workers workers) {
     if (partitions != null) {
+      takesAll = false;
       membership = partitions.join(Group.ENDPOINTS, MOST_PARTITIONS, lease -> hold(lease, workers));
     }
   }
@@ -71,23 +74,27 @@ final class EndpointReach {
   private Duration hold(Partitions.Lease lease, Workers workers) {
     int partition = lease.partition();
     PartitionTurn mine = new PartitionTurn(lease);
-    held.put(partition, mine);
     Duration[] wait = {Duration.ZERO};
     try {
+      // Nothing begins before what others had taken is given back.
       workers.began().accept(partition);
+      held.put(partition, mine);
+      workers.opens().accept(partition);
       boolean nothingDue =
           mine.serve(
               () -> {
                 wait[0] = workers.due().apply(partition);
                 return !wait[0].isZero();
-              });
+              },
+              () -> workers.opens().accept(partition));
       return nothingDue ? wait[0] : Duration.ZERO;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Duration.ZERO;
     } finally {
-      held.remove(partition, mine);
-      workers.ended().accept(partition);
+      if (held.remove(partition, mine) || !held.containsKey(partition)) {
+        workers.ended().accept(partition);
+      }
     }
   }
 
@@ -96,22 +103,25 @@ final class EndpointReach {
     return held.isEmpty() ? usual : WHILE_HELD;
   }
 
+  boolean isShared() {
+    return partitions != null;
+  }
+
   boolean isAll() {
     return takesAll;
   }
 
-  /** Begins something for an endpoint, which stays within reach until {@link #end}. */
-  boolean begin(String endpointId) {
-    PartitionTurn mine = turn(endpointId);
-    return takesAll || (mine != null && mine.begin());
-  }
-
-  /** Ends what {@link #begin} began. */
-  void end(String endpointId) {
-    PartitionTurn mine = turn(endpointId);
-    if (mine != null) {
-      mine.end();
+  /**
+   * Begins something for an endpoint, which stays within reach until what this gives has run, once;
+   * null when it is not within reach.
+   */
+  @Nullable Runnable begin(String endpointId) {
+    if (takesAll) {
+      return () -> {};
     }
+    PartitionTurn mine = turn(endpointId);
+    // Its own end, be it that the partition is held once more before that.
+    return mine != null && mine.begin() ? mine::end : null;
   }
 
   /** Whether something more may begin for an endpoint. */

@@ -112,9 +112,10 @@ public final class PartitionTurn {
   public boolean stir() {
     lock.lock();
     try {
-      ends += closing ? 0 : 1;
+      boolean heard = !closing && lease.valid();
+      ends += heard ? 1 : 0;
       ended.signalAll();
-      return !closing;
+      return heard;
     } finally {
       lock.unlock();
     }
@@ -133,23 +134,43 @@ public final class PartitionTurn {
   }
 
   /**
-   * Waits until nothing is under way, and either nothing is due or the turn is over.
+   * Waits until nothing is under way, and either nothing is due or the turn is over. Also when what
+   * it asks fails it waits for what is under way, as somebody else has the partition then.
    *
    * @param nothingDue whether nothing is due; asked while nothing is under way
-   * @return whether nothing was; false also when the lease is lost
+   * @param opensAgain called whenever the turn goes on as something would not end: what others said
+   *     of the partition meanwhile has to be looked for, as they cannot have it
+   * @return whether nothing was due; false also when the lease is lost
    * @throws InterruptedException when the thread is interrupted
    */
-  public boolean serve(BooleanSupplier nothingDue) throws InterruptedException {
-    do {
-      long turn = System.nanoTime() + turnNanos;
-      while (stays() && System.nanoTime() < turn) {
-        long quiet = quiet();
-        if (quiet >= 0 && nothingDue.getAsBoolean() && release(quiet)) {
+  public boolean serve(BooleanSupplier nothingDue, Runnable opensAgain)
+      throws InterruptedException {
+    try {
+      boolean first = true;
+      do {
+        if (!first) {
+          opensAgain.run();
+        }
+        first = false;
+        if (serveTurn(nothingDue)) {
           return true;
         }
-        awaitEnd(quiet, turn);
+      } while (!closeFor(stays() ? closingNanos : Long.MAX_VALUE));
+      return false;
+    } finally {
+      boolean unused = closeFor(Long.MAX_VALUE);
+    }
+  }
+
+  private boolean serveTurn(BooleanSupplier nothingDue) throws InterruptedException {
+    long turn = System.nanoTime() + turnNanos;
+    while (stays() && System.nanoTime() < turn) {
+      long quiet = quiet();
+      if (quiet >= 0 && nothingDue.getAsBoolean() && release(quiet)) {
+        return true;
       }
-    } while (!closeFor(stays() ? closingNanos : Long.MAX_VALUE));
+      awaitEnd(quiet, turn);
+    }
     return false;
   }
 

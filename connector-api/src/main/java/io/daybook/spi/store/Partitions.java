@@ -57,7 +57,7 @@ public interface Partitions {
      * Whether nobody else can hold it.
      *
      * @return false when the lease was not kept up for so long that somebody else may have it by
-     *     now, or soon; never true again after that
+     *     now, or soon
      */
     boolean valid();
   }
