@@ -69,7 +69,9 @@ final class CalendarWork {
       new AccountWork(desk, connections).run();
     }
     if (isDue && round(desk)) {
-      tick(desk);
+      if (!desk.hasTicked()) {
+        tick(desk);
+      }
       if (adapter.receiver().isPresent()) {
         new HookWork(desk, connections).run();
       }
@@ -104,7 +106,9 @@ final class CalendarWork {
                 .filter(due -> !due.isAfter(now))
                 .ifPresent(due -> earliest.compareAndSet(null, due));
             step.tell(fold.tick(now, workshop.settings().chunk()), List.of());
-            more.set(fold.nextDue().filter(next -> !next.isAfter(now)).isPresent());
+            Instant next = fold.nextDue().orElse(Instant.MAX);
+            step.ticked(next);
+            more.set(!next.isAfter(now));
           });
     }
     Instant due = earliest.get();

@@ -35,6 +35,8 @@ final class Desk {
 
   private @Nullable Instant due;
 
+  private @Nullable Instant nextTick;
+
   private CalendarRecord record;
 
   Desk(Workshop workshop, CalendarRef calendar, Adapter adapter) {
@@ -84,6 +86,11 @@ final class Desk {
     return due;
   }
 
+  /** Whether it is known that the clock has brought all that it brings up to now. */
+  boolean hasTicked() {
+    return nextTick != null && workshop.now().isBefore(nextTick);
+  }
+
   /** Whether work on the calendar shall go on; else it goes on later, or somewhere else. */
   boolean goesOn() {
     return workshop.reach().goesOn(lane);
@@ -109,7 +116,7 @@ final class Desk {
                   if (state.version() != version) {
                     throw new StaleException();
                   }
-                  Step step = new Step(this, transaction, state.wakes());
+                  Step step = new Step(this, transaction, state);
                   work.accept(step);
                   step.write();
                   return step;
@@ -118,6 +125,7 @@ final class Desk {
     record = done.record();
     due = done.due();
     done.tally().heardBy(workshop.meters(), lane);
+    nextTick = done.nextTick(nextTick);
   }
 
   /**
@@ -133,10 +141,11 @@ final class Desk {
           .transact(
               lane,
               transaction -> {
-                if (transaction.state().version() != version) {
+                LaneState state = transaction.state();
+                if (state.version() != version) {
                   throw new StaleException();
                 }
-                found.set(work.apply(new Step(this, transaction, wakes)));
+                found.set(work.apply(new Step(this, transaction, state)));
                 throw new UndoneException();
               });
     } catch (UndoneException e) {

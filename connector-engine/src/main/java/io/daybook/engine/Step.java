@@ -12,6 +12,7 @@ import io.daybook.api.UnreadableEvent;
 import io.daybook.normalizer.fold.CalendarFold;
 import io.daybook.normalizer.fold.Outcome;
 import io.daybook.normalizer.fold.SeriesState;
+import io.daybook.spi.store.LaneState;
 import io.daybook.spi.store.LaneTransaction;
 import io.daybook.spi.store.OutboxEntry;
 import java.time.Instant;
@@ -46,16 +47,21 @@ final class Step {
 
   private CalendarRecord record;
 
+  private final @Nullable Instant dueBefore;
+
   private @Nullable Instant due;
+
+  private @Nullable Instant nextTick;
 
   private boolean written;
 
-  Step(Desk desk, LaneTransaction transaction, long wakes) {
+  Step(Desk desk, LaneTransaction transaction, LaneState head) {
     this.desk = desk;
     this.transaction = transaction;
-    this.wakes = wakes;
+    this.wakes = head.wakes();
     this.record = desk.record();
-    this.due = transaction.state().due();
+    this.dueBefore = head.due();
+    this.due = dueBefore;
     Workshop workshop = desk.workshop();
     this.state = new StoredState(transaction, workshop.stored(), desk.adapter().dialect(), record);
     this.fold =
@@ -93,6 +99,16 @@ final class Step {
   /** The position of the last entry in the outbox. */
   long told() {
     return record.told() + outbox.size();
+  }
+
+  /** When the clock will bring something to what is stored by now. */
+  void ticked(Instant at) {
+    nextTick = at;
+  }
+
+  /** The same, of what was stored before where this wrote nothing; null where nobody has looked. */
+  @Nullable Instant nextTick(@Nullable Instant before) {
+    return nextTick == null && !state.written() ? before : nextTick;
   }
 
   /** How often the calendar was woken. */
@@ -208,7 +224,7 @@ final class Step {
         state.written()
             || !outbox.isEmpty()
             || !record.equals(desk.record())
-            || !Objects.equals(due, transaction.state().due());
+            || !Objects.equals(due, dueBefore);
     if (written) {
       publish();
       transaction.append(outbox);

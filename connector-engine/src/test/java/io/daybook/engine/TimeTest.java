@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daybook.api.Change;
 import io.daybook.api.ChangeKind;
 import io.daybook.api.Origin;
+import io.daybook.engine.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,19 @@ final class TimeTest {
     assertThat(rig.told.lines()).endsWith("CLOCK COMPLETED a 2026-03-02T10:00:00Z");
     assertThat(rig.daybook.nextDue()).contains(Rig.inHours(3).plus(Rig.PAST));
     assertThat(rig.provider.requests()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A poll that finds nothing takes two transactions")
+  void quietPollIsCheap() {
+    WatchedStore store = new WatchedStore(new MemoryStore("epoch"), 0, false);
+    Rig polled = new Rig(store, builder -> builder);
+    polled.begin(Rows.single("a", "A", Rig.inHours(2), 10));
+    int before = store.steps();
+    polled.poll();
+
+    assertThat(polled.provider.requests()).isNotEmpty();
+    assertThat(store.steps() - before).isEqualTo(2);
   }
 
   @Test

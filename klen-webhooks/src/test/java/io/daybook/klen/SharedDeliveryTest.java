@@ -105,7 +105,8 @@ class SharedDeliveryTest {
     tell("Lunch");
     CompletableFuture<Duration> hold = partitions.hand(partition());
     assertThat(sending.await(60, TimeUnit.SECONDS)).isTrue();
-    tell("Dinner");
+    // Of the same meeting, so that it waits for the first one.
+    tell("Lunch");
     partitions.valid = false;
     goOn.countDown();
     assertThat(hold.get(60, TimeUnit.SECONDS)).isZero();
