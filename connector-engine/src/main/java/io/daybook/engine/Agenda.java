@@ -43,7 +43,10 @@ final class Agenda {
   /** So many due lanes are looked through for those whose turn it is. */
   private static final int MOST_SEEN = 5_000;
 
-  /** How long what was seen of very many due lanes is good for. */
+  /** From so many on it costs more to read them than to work on one. */
+  private static final int MANY = 100;
+
+  /** How long what was seen of many due lanes is good for. */
   private static final Duration SEEN_FOR = Duration.ofSeconds(1);
 
   /** How long lanes that nobody here can work on are left to others. */
@@ -64,7 +67,7 @@ final class Agenda {
 
   private volatile @Nullable Instant scanned;
 
-  /** What is left of very many due lanes; used by who takes. */
+  /** What is left of many due lanes; used by who takes. */
   private List<Lane> seen = List.of();
 
   private Instant seenAt = Instant.MIN;
@@ -115,14 +118,14 @@ final class Agenda {
     return taken.containsKey(lane);
   }
 
-  /** Where there are very many they are not read anew for each that is taken. */
+  /** Where there are many they are not read anew for each that is taken. */
   private List<Lane> timed(Instant now) {
     boolean fresh = !now.isBefore(seenAt) && now.isBefore(seenAt.plus(SEEN_FOR));
     if (!seen.isEmpty() && fresh) {
       return seen;
     }
     List<Lane> due = workshop.reach().due(now, MOST_SEEN);
-    seen = due.size() < MOST_SEEN ? List.of() : due;
+    seen = due.size() < MANY ? List.of() : due;
     seenAt = now;
     return due;
   }

@@ -29,6 +29,8 @@ final class WatchedStore implements Store {
 
   private int steps;
 
+  private int looks;
+
   private boolean dead;
 
   /** A store whose process dies at its n-th writing step, counted from 1; 0 for never. */
@@ -40,6 +42,11 @@ final class WatchedStore implements Store {
 
   int steps() {
     return steps;
+  }
+
+  /** How often it was asked what is due. */
+  int looks() {
+    return looks;
   }
 
   boolean dead() {
@@ -132,6 +139,7 @@ final class WatchedStore implements Store {
   @Override
   public List<Lane> due(Instant now, int limit) {
     requireAlive();
+    looks++;
     return inner.due(now, limit);
   }
 
