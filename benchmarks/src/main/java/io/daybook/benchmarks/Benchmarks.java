@@ -8,6 +8,7 @@ import io.daybook.system.PostgresHost;
 import io.daybook.system.StoreAddress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +26,16 @@ public final class Benchmarks {
              benchmarks/run heap [--events N] [--json]
              benchmarks/run feed-heap [--events N] [--json]
              benchmarks/run quota [--calendars N] [--changes N] [--json]
+             benchmarks/run idle [--calendars N] [--seconds N] [--json]
+             benchmarks/run nodes [--calendars N] [--answer MILLIS] [--webhooks yes] [--rounds N]
+                                  [--seconds N] [--json]
+             benchmarks/run costs [--calendars N] [--meetings N] [--changes N] [--json]
       """;
+
+  private static final List<String> NODES =
+      List.of("--calendars", "--answer", "--webhooks", "--rounds", "--seconds");
+
+  private static final int TENANTS = 20;
 
   private Benchmarks() {}
 
@@ -58,6 +68,9 @@ public final class Benchmarks {
       case "feeds" -> feeds(Options.parse(rest, List.of()));
       case "quota" -> quota(Options.parse(rest, List.of("--calendars", "--changes")));
       case "feed-heap" -> feedHeap(Options.parse(rest, List.of("--events")));
+      case "idle" -> idle(Options.parse(rest, List.of("--calendars", "--seconds")));
+      case "costs" -> costs(Options.parse(rest, List.of("--calendars", "--meetings", "--changes")));
+      case "nodes" -> nodes(Options.parse(rest, NODES));
       case "heap" -> heap(Options.parse(rest, List.of("--events")));
       default -> throw new IllegalArgumentException("there is no benchmark \"" + name + "\"");
     };
@@ -123,6 +136,58 @@ public final class Benchmarks {
     System.out.printf(
         "{\"events\":%d,\"megabytes\":%d,\"millis\":%d,\"peak_heap_mb\":%d}%n",
         result.events(), result.megabytes(), result.millis(), result.peakMegabytes());
+    return 0;
+  }
+
+  private static int idle(Options options) throws IOException, InterruptedException {
+    int calendars = Math.toIntExact(options.number("--calendars", 10_000));
+    Duration window = Duration.ofSeconds(options.number("--seconds", 60));
+    List<Integer> sizes = List.of(0, calendars / 10, calendars);
+    List<IdleNode.Result> results = Folders.with(folder -> IdleNode.measure(folder, sizes, window));
+    if (!options.json()) {
+      results.get(results.size() - 1).busiest().forEach(System.out::println);
+      System.out.println(IdleNode.Result.HEADING);
+    }
+    results.forEach(result -> System.out.println(options.json() ? result.json() : result.line()));
+    return 0;
+  }
+
+  private static int costs(Options options) throws IOException, InterruptedException {
+    int calendars = Math.toIntExact(options.number("--calendars", 1_000));
+    int meetings = Math.toIntExact(options.number("--meetings", 50));
+    int changes = Math.toIntExact(options.number("--changes", 20L * calendars));
+    StoreCosts.Plan plan = new StoreCosts.Plan(calendars, meetings, changes);
+    StoreCosts.Result result = Folders.with(folder -> StoreCosts.measure(folder, plan));
+    if (options.json()) {
+      result.costs().forEach(cost -> System.out.println(cost.json()));
+    } else {
+      result.busiest().forEach(System.out::println);
+      System.out.println(StoreCosts.Cost.HEADING);
+      result.costs().forEach(cost -> System.out.println(cost.line()));
+      System.out.println(TableSizes.Table.HEADING);
+    }
+    for (StoreCosts.Stage stage : result.stages()) {
+      for (TableSizes.Table table : stage.tables()) {
+        System.out.println(options.json() ? table.json(stage.name()) : table.line(stage.name()));
+      }
+    }
+    return 0;
+  }
+
+  private static int nodes(Options options) throws IOException, InterruptedException {
+    int calendars = Math.toIntExact(options.number("--calendars", 2_000));
+    int answer = Math.toIntExact(options.number("--answer", 0));
+    NodeSetup setup = new NodeSetup("", "-", calendars, TENANTS, answer, NodesSpeed.ALWAYS, "-");
+    int rounds = Math.toIntExact(options.number("--rounds", 2));
+    boolean webhooks = options.text("--webhooks", "no").equals("yes");
+    NodesSpeed speed = new NodesSpeed(setup, Duration.ofSeconds(options.number("--seconds", 15)));
+    List<NodesSpeed.Run> runs = Folders.with(folder -> speed.measure(folder, rounds, webhooks));
+    if (!options.json()) {
+      speed.busiest().forEach(System.out::println);
+      System.out.println(NodesSpeed.Run.HEADING);
+    }
+    double one = runs.get(0).changes();
+    runs.forEach(run -> System.out.println(options.json() ? run.json(one) : run.line(one)));
     return 0;
   }
 

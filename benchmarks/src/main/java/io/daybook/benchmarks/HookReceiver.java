@@ -19,12 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A process that takes webhooks: {@code /hook} answers 200, {@code /hang} never answers. It says
  * its port; {@code expect N} has it count N requests from now on, {@code await} answers when they
- * have come, {@code release} has {@code /hang} answer too, until {@code expect} comes again. It
- * ends with its standard input.
+ * have come, {@code count} says how many have in all, {@code release} has {@code /hang} answer too,
+ * until {@code expect} comes again. It ends with its standard input.
  */
 final class HookReceiver {
 
@@ -36,6 +37,8 @@ final class HookReceiver {
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private final List<HttpExchange> hanging = new ArrayList<>();
+
+  private final AtomicLong taken = new AtomicLong();
 
   private volatile CountDownLatch expected = new CountDownLatch(0);
 
@@ -75,6 +78,9 @@ final class HookReceiver {
       case "await" -> {
         return expected.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? "reached" : "late";
       }
+      case "count" -> {
+        return taken.toString();
+      }
       case "release" -> release();
       default -> throw new IllegalArgumentException(order);
     }
@@ -84,6 +90,7 @@ final class HookReceiver {
   private void take(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     answer(exchange);
+    taken.incrementAndGet();
     expected.countDown();
   }
 

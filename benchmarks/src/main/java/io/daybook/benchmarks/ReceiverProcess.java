@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The receiver of webhooks, in a process of its own. Used by one thread. */
 final class ReceiverProcess implements AutoCloseable {
@@ -56,15 +58,24 @@ final class ReceiverProcess implements AutoCloseable {
     tell("await", "reached");
   }
 
+  /** How many have come since it was started. */
+  long count() throws IOException {
+    return Long.parseLong(Objects.requireNonNull(ask("count")));
+  }
+
   void release() throws IOException {
     tell("release", "release");
   }
 
-  private void tell(String order, String expected) throws IOException {
+  private @Nullable String ask(String order) throws IOException {
     OutputStream in = process.getOutputStream();
     in.write((order + "\n").getBytes(StandardCharsets.UTF_8));
     in.flush();
-    String said = out.readLine();
+    return out.readLine();
+  }
+
+  private void tell(String order, String expected) throws IOException {
+    String said = ask(order);
     if (!expected.equals(said)) {
       throw new IllegalStateException("the receiver says \"" + said + "\" to \"" + order + "\"");
     }
