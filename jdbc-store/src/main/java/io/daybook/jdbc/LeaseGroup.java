@@ -37,6 +37,7 @@ final class LeaseGroup implements AutoCloseable {
   private final Logger log = System.getLogger(LeaseGroup.class.getName());
 
   private final String name;
+  private final Database database;
   private final DataSource source;
   private final ServerClock clock;
   private final Duration takeOver;
@@ -51,8 +52,14 @@ final class LeaseGroup implements AutoCloseable {
   private boolean closed;
   private volatile Runnable wakeOwn = () -> {};
 
-  LeaseGroup(Partitions.Group group, DataSource source, ServerClock clock, Duration takeOver) {
+  LeaseGroup(
+      Partitions.Group group,
+      Database database,
+      DataSource source,
+      ServerClock clock,
+      Duration takeOver) {
     this.name = group.name().toLowerCase(Locale.ROOT);
+    this.database = database;
     this.source = source;
     this.clock = clock;
     this.takeOver = takeOver;
@@ -69,12 +76,26 @@ final class LeaseGroup implements AutoCloseable {
   }
 
   Partitions.Membership join(int most, Partitions.Holder holder) {
+    fill();
     LeaseMember member =
         new LeaseMember(
             new LeaseMember.Place(source, table(), name), clock, takeOver, most, holder);
     wakeOwn = member::look;
     member.start();
     return member;
+  }
+
+  /** Each partition has its row, also where somebody has emptied the table. */
+  private void fill() {
+    Sql fill =
+        new Sql(
+            "prepare partitions",
+            "INSERT INTO "
+                + table()
+                + " (task_name, task_instance, execution_time, picked, version)"
+                + " SELECT ?, n::text, now(), false, 1 FROM generate_series(0, ?) n"
+                + " ON CONFLICT DO NOTHING");
+    int unused = database.write(session -> session.update(fill, name, Partitions.COUNT - 1));
   }
 
   void due(int partition, Duration wait) {
@@ -155,7 +176,7 @@ final class LeaseGroup implements AutoCloseable {
     try {
       ScheduledExecution<Object> execution = client.getScheduledExecution(id).orElse(null);
       if (execution == null) {
-        // Somebody has emptied the table; whoever joins next fills it again.
+        // Nobody has joined yet, or somebody has emptied the table since; whoever joins fills it.
         return true;
       }
       if (execution.isPicked()) {

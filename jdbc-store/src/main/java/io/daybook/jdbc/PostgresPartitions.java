@@ -24,7 +24,7 @@ final class PostgresPartitions implements Partitions, AutoCloseable {
     this.database = database;
     ServerClock clock = ServerClock.of(database);
     for (Group group : Group.values()) {
-      groups.put(group, new LeaseGroup(group, source, clock, takeOver));
+      groups.put(group, new LeaseGroup(group, database, source, clock, takeOver));
     }
   }
 

@@ -96,13 +96,13 @@ class PartitionsTest {
 
   /** Nothing else is due until somebody says so. */
   private void only(int partition) {
-    server.open(url).close();
+    join(store(), 1, lease -> LONG).close();
     server.execute(
         url,
-        "UPDATE daybook_lanes_lease SET execution_time = now() + interval '1 day'"
-            + " WHERE task_instance <> '"
+        "UPDATE daybook_lanes_lease SET picked = false, execution_time = now()"
+            + " + CASE WHEN task_instance = '"
             + partition
-            + "'");
+            + "' THEN interval '0' ELSE interval '1 day' END");
   }
 
   private long number(String sql) {
@@ -216,7 +216,7 @@ class PartitionsTest {
   @Test
   @DisplayName("Who held a partition and died is followed by somebody else")
   void deadIsTakenOver() {
-    server.open(url).close();
+    join(store(), 1, lease -> LONG).close();
     server.execute(
         url,
         "UPDATE daybook_lanes_lease SET picked = true, picked_by = 'dead',"
@@ -285,6 +285,22 @@ class PartitionsTest {
     leaving.close();
     open.remove(leaving);
     await(() -> turns.get() == 1);
+  }
+
+  @Test
+  @DisplayName("Partitions whose rows somebody has removed are there again for who joins")
+  void rowsAreFilled() {
+    join(store(), 1, lease -> LONG).close();
+    server.execute(url, "DELETE FROM daybook_lanes_lease WHERE task_instance <> '7'");
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    join(
+        store(),
+        8,
+        lease -> {
+          seen.add(lease.partition());
+          return LONG;
+        });
+    await(() -> seen.size() == Partitions.COUNT);
   }
 
   @Test

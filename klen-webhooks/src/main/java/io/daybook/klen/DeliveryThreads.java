@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -184,10 +185,11 @@ final class DeliveryThreads implements AutoCloseable {
       return;
     }
     try {
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
+      LongSupplier ticker = Machine.ticker();
+      long end = ticker.getAsLong() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
       loop.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
       threads.shutdown();
-      if (!threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      if (!threads.awaitTermination(end - ticker.getAsLong(), TimeUnit.NANOSECONDS)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

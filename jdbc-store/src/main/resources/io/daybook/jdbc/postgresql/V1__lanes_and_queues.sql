@@ -128,7 +128,7 @@ CREATE INDEX daybook_work_due ON daybook_work (kind_key, due);
 CREATE INDEX daybook_work_order ON daybook_work (order_hash, place);
 CREATE INDEX daybook_work_name ON daybook_work (kind_key, left(name, 500));
 
--- Who holds which partition, as db-scheduler keeps it; one row each, which stays.
+-- Who holds which partition, as db-scheduler keeps it: one row each, which the first node adds.
 CREATE TABLE daybook_lanes_lease (
   task_name TEXT COLLATE "C" NOT NULL,
   task_instance TEXT COLLATE "C" NOT NULL,
@@ -148,10 +148,5 @@ CREATE INDEX daybook_lanes_lease_time ON daybook_lanes_lease (execution_time);
 CREATE INDEX daybook_lanes_lease_heartbeat ON daybook_lanes_lease (last_heartbeat);
 
 CREATE TABLE daybook_endpoints_lease (LIKE daybook_lanes_lease INCLUDING ALL);
-
-INSERT INTO daybook_lanes_lease (task_name, task_instance, execution_time, picked, version)
-  SELECT 'lanes', n::text, now(), false, 1 FROM generate_series(0, 63) n;
-INSERT INTO daybook_endpoints_lease (task_name, task_instance, execution_time, picked, version)
-  SELECT 'endpoints', n::text, now(), false, 1 FROM generate_series(0, 63) n;
 
 INSERT INTO daybook_schema (version, oldest) VALUES (1, 1);
