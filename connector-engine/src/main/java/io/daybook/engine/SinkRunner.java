@@ -223,11 +223,13 @@ final class SinkRunner {
         hand(entry);
       } catch (RuntimeException | Error e) {
         // Somebody else's code; an error in it would end the thread of all its lanes.
-        if (retriesLater(lane, e) || !bury(lane, entry, e)) {
+        if (!isOutOfPatience(lane) || !bury(lane, entry, e)) {
+          tellLater(lane, e);
           meter.refused();
           return reached;
         }
         meter.buried();
+        taken(lane);
         reached = entry.position();
         continue;
       }
@@ -245,15 +247,16 @@ final class SinkRunner {
     }
   }
 
-  /** Whether the same is tried again; false when there was patience enough. */
-  private boolean retriesLater(Lane lane, Throwable e) {
+  private boolean isOutOfPatience(Lane lane) {
+    Instant now = workshop.now();
+    @Nullable Duration patience = workshop.settings().patience();
+    Retry before = retries.getOrDefault(lane, new Retry(0, now, now));
+    return patience != null && !now.isBefore(before.since().plus(patience));
+  }
+
+  private void tellLater(Lane lane, Throwable e) {
     Instant now = workshop.now();
     Retry before = retries.getOrDefault(lane, new Retry(0, now, now));
-    @Nullable Duration patience = workshop.settings().patience();
-    if (patience != null && !now.isBefore(before.since().plus(patience))) {
-      taken(lane);
-      return false;
-    }
     Duration wait = backoff.after(before.failures() + 1);
     Retry retry = new Retry(before.failures() + 1, before.since(), now.plus(wait));
     retries.put(lane, retry);
@@ -265,7 +268,6 @@ final class SinkRunner {
         sink.name(),
         e.getClass().getName(),
         wait);
-    return true;
   }
 
   /** Nothing of the lane is refused any more. */
